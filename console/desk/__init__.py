@@ -1,0 +1,1 @@
+"""How things are done: the one door through which every act and every foreign record comes in."""

@@ -1,0 +1,1 @@
+"""The world: what comes in from outside, an exercise's injects included."""

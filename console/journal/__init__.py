@@ -1,0 +1,1 @@
+"""What happened: immutable, signed, chained records in one file."""

@@ -1,0 +1,1 @@
+"""Paper: PDF documents computed from the same read models as the screen."""

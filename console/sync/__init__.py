@@ -1,0 +1,1 @@
+"""Each other: how two desks exchange what the other lacks."""

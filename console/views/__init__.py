@@ -1,0 +1,1 @@
+"""What is seen: the Qt window, which holds no rule, no query and no clock."""

@@ -1,0 +1,1 @@
+"""Forms that turn what an operator typed into an act."""
