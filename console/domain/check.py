@@ -1,0 +1,85 @@
+"""Checks that several nouns share: a text that must be said, a number, a moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+
+from console.domain.refused import Refused
+
+TEXT_LENGTH_MAX = 4_000
+NUMBER_LENGTH_MAX = 24
+# A clock may run a little ahead of the one that stamps the record.
+AHEAD_MAX = timedelta(minutes=5)
+
+
+def said(text: str, message: str, **values: object) -> str:
+    """The text without its margins, or a refusal when nothing was said.
+
+    Raises:
+        Refused: empty, too long, or holding half a surrogate pair that no file can keep.
+    """
+    text = text.strip()
+    if not text:
+        raise Refused(message, **values)
+    if len(text) > TEXT_LENGTH_MAX:
+        raise Refused("This text has {count} characters; at most {max} are kept.", count=len(text), max=TEXT_LENGTH_MAX)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Refused("This text holds a broken character; please type it again.")
+    return text
+
+
+def quantity(text: str) -> str:
+    """A decimal number, not negative, as plain decimal text ("1204", "0.5").
+
+    Raises:
+        Refused: not a number, negative, infinite or too long.
+    """
+    plain = text.strip().replace(",", "").replace("，", "")  # noqa: RUF001 - full-width forms count alike
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise Refused('"{text}" is not a number.', text=text) from None
+    if not number.is_finite() or len(plain) > NUMBER_LENGTH_MAX:
+        raise Refused('"{text}" is not a number.', text=text[:NUMBER_LENGTH_MAX])
+    if number < 0:
+        raise Refused("{text} is below zero.", text=text)
+    return plain_decimal(number)
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Decimal text without exponent and without trailing zeros: 1E+3 is "1000", 1.50 is "1.5"."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def instant(text: str) -> datetime:
+    """The moment in an ISO 8601 text with an offset.
+
+    Raises:
+        Refused: not a time, or a time that does not say its offset.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused('"{text}" is not a time.', text=text) from None
+    if moment.tzinfo is None:
+        raise Refused('"{text}" does not say its time zone.', text=text)
+    return moment.astimezone(UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """The one written form of a moment: UTC, milliseconds, "Z"; such texts sort as the moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def past(text: str, now: datetime) -> str:
+    """A moment that has already been, in its written form.
+
+    Raises:
+        Refused: not a time, or more than five minutes ahead of the desk's clock.
+    """
+    moment = instant(text)
+    if moment > now + AHEAD_MAX:
+        raise Refused('"{text}" lies in the future; enter when it happened.', text=text)
+    return stamp(moment)

@@ -1,0 +1,239 @@
+"""Response levels: proposed by anybody, ordered by a person; Ⅰ is the gravest and, between two blind orders, stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from console.domain.check import said
+from console.domain.fact import Act, Fact, act, fact
+from console.domain.incident import known
+from console.domain.organ import Organ
+from console.domain.refused import Refused
+from console.domain.situation import Situation
+
+
+class Level(IntEnum):
+    """Response levels Ⅰ (gravest) to Ⅳ (突发事件应对法 2024, art. 71)."""
+
+    I = 1  # noqa: E741 - the Roman numeral is the level's name
+    II = 2
+    III = 3
+    IV = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """One organ's response to one incident, as it stands.
+
+    Attributes:
+        subject: organ and incident (see `subject_of`); `incident` may be "" for another organ's general response.
+        level: 1 to 4, or None when nothing is in force.
+        started: when the response began; `since`: when the level in force was ordered.
+        by: person id who ordered; `reason`: in his words.
+        proposed: a level somebody proposed after the last order, None when none is open.
+        contested: two people ordered blind; the graver stands until a person settles it.
+        basis: ids of the unreplaced orders.
+    """
+
+    subject: str
+    organ: str
+    incident: str
+    level: int | None
+    started: str
+    since: str
+    by: str
+    reason: str
+    proposed: int | None
+    proposal: str
+    contested: bool
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """One step of a response's history: proposed, ordered, adjusted or terminated."""
+
+    key: str
+    subject: str
+    organ: str
+    incident: str
+    kind: str
+    level: int | None
+    at: str
+    by: str
+    reason: str
+    stands: bool
+    order: str
+
+
+@fact("level.proposed")
+class LevelProposed(Fact):
+    organ: str
+    level: int
+    incident: str = ""
+    reason: str = ""
+
+
+@fact("level.ordered")
+class LevelOrdered(Fact):
+    organ: str
+    level: int
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+    reason: str = ""
+    measures: tuple[str, ...] = ()
+    expected: str = ""
+
+
+@fact("level.adjusted")
+class LevelAdjusted(Fact):
+    organ: str
+    level: int
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+    reason: str = ""
+
+
+@fact("level.terminated")
+class LevelTerminated(Fact):
+    organ: str
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+    reason: str = ""
+
+
+@act
+class ProposeLevel(Act):
+    organ: str
+    level: Level
+    reason: str
+    incident: str = ""
+
+
+@act
+class OrderLevel(Act):
+    """Start a response. The order states matter, level, expected period and measures (突发事件应对法 2024, art. 72)."""
+
+    organ: str
+    level: Level
+    reason: str
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+    measures: tuple[str, ...] = ()
+    expected: str = ""
+    basis: tuple[str, ...] = ()
+
+
+@act
+class AdjustLevel(Act):
+    organ: str
+    level: Level
+    reason: str
+    basis: tuple[str, ...]
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+
+
+@act
+class TerminateLevel(Act):
+    organ: str
+    reason: str
+    basis: tuple[str, ...]
+    incident: str = ""
+    by: str = ""
+    effective: str = ""
+
+
+def subject_of(organ: str, incident: str) -> str:
+    return f"level/{organ}/{incident}"
+
+
+def propose(wish: ProposeLevel, situation: Situation) -> list[Fact]:
+    _may_respond(wish.organ, wish.incident, situation)
+    return [
+        LevelProposed(
+            subjects=(subject_of(wish.organ, wish.incident),),
+            organ=wish.organ,
+            incident=wish.incident,
+            level=int(wish.level),
+            reason=said(wish.reason, "Say why this level is proposed."),
+        )
+    ]
+
+
+def order(wish: OrderLevel, situation: Situation) -> list[Fact]:
+    _may_respond(wish.organ, wish.incident, situation)
+    response = situation.one(Response, subject_of(wish.organ, wish.incident))
+    if response and response.level is not None:
+        raise Refused("A response is in force already; adjust or terminate it.")
+    return [
+        LevelOrdered(
+            subjects=(subject_of(wish.organ, wish.incident),),
+            basis=wish.basis,
+            organ=wish.organ,
+            incident=wish.incident,
+            level=int(wish.level),
+            by=wish.by,
+            effective=wish.effective,
+            reason=said(wish.reason, "Say why the level is ordered."),
+            measures=wish.measures,
+            expected=wish.expected,
+        )
+    ]
+
+
+def adjust(wish: AdjustLevel, situation: Situation) -> list[Fact]:
+    response = _in_force(wish.organ, wish.incident, situation)
+    if response.level == wish.level and not response.contested:
+        raise Refused("This level is in force already.")
+    return [
+        LevelAdjusted(
+            subjects=(response.subject,),
+            basis=wish.basis,
+            organ=wish.organ,
+            incident=wish.incident,
+            level=int(wish.level),
+            by=wish.by,
+            effective=wish.effective,
+            reason=said(wish.reason, "Say why the level changes."),
+        )
+    ]
+
+
+def terminate(wish: TerminateLevel, situation: Situation) -> list[Fact]:
+    response = _in_force(wish.organ, wish.incident, situation)
+    return [
+        LevelTerminated(
+            subjects=(response.subject,),
+            basis=wish.basis,
+            organ=wish.organ,
+            incident=wish.incident,
+            by=wish.by,
+            effective=wish.effective,
+            reason=said(wish.reason, "Say why the response ends."),
+        )
+    ]
+
+
+def _may_respond(organ: str, incident: str, situation: Situation) -> None:
+    """A level names its organ; our own responses belong to an incident, other organs' need not."""
+    found = situation.one(Organ, organ)
+    if found is None:
+        raise Refused("There is no such organ: {organ}.", organ=organ)
+    if incident:
+        known(incident, situation)
+    elif found.ours:
+        raise Refused("Say for which incident.")
+
+
+def _in_force(organ: str, incident: str, situation: Situation) -> Response:
+    response = situation.one(Response, subject_of(organ, incident))
+    if response is None or response.level is None:
+        raise Refused("No response is in force.")
+    return response

@@ -1,0 +1,113 @@
+"""Organs: who commands, who is told, who may be rung; and who is on duty now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.domain.check import said
+from console.domain.fact import Act, Fact, act, fact
+from console.domain.refused import Refused
+from console.domain.situation import Situation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organ:
+    """How an organ stands. `ours` marks the one this console serves; `head` and `deputies` are opaque person ids."""
+
+    subject: str
+    name: str
+    telephone: str
+    head: str
+    deputies: tuple[str, ...]
+    ours: bool
+    contested: bool
+    basis: tuple[str, ...]
+
+
+@fact("organ.registered")
+class OrganRegistered(Fact):
+    name: str
+    telephone: str = ""
+    head: str = ""
+    deputies: tuple[str, ...] = ()
+    ours: bool = False
+
+
+@act
+class RegisterOrgan(Act):
+    organ: str
+    name: str
+    telephone: str = ""
+    head: str = ""
+    deputies: tuple[str, ...] = ()
+    ours: bool = False
+
+
+def register(wish: RegisterOrgan, situation: Situation) -> list[Fact]:
+    """Register an organ, or write it anew: what was known of it is replaced."""
+    known = situation.one(Organ, wish.organ)
+    return [
+        OrganRegistered(
+            subjects=(wish.organ,),
+            basis=known.basis if known else (),
+            name=said(wish.name, "An organ needs a name."),
+            telephone=wish.telephone.strip(),
+            head=wish.head,
+            deputies=wish.deputies,
+            ours=wish.ours,
+        )
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One stint on duty: who, for which organ, on which post, from when until when ("" while it lasts)."""
+
+    subject: str
+    organ: str
+    person: str
+    post: str
+    since: str
+    until: str
+    basis: tuple[str, ...]
+
+
+@fact("duty.signed_on")
+class SignedOn(Fact):
+    organ: str
+    person: str
+    post: str = ""
+
+
+@fact("duty.signed_off")
+class SignedOff(Fact):
+    note: str = ""
+
+
+@act
+class SignOn(Act):
+    duty: str
+    organ: str
+    person: str
+    post: str = ""
+
+
+@act
+class SignOff(Act):
+    duty: str
+    note: str = ""
+
+
+def sign_on(wish: SignOn, situation: Situation) -> list[Fact]:
+    if not wish.person:
+        raise Refused("Say who comes on duty.")
+    if situation.some(Duty, organ=wish.organ, person=wish.person, until=""):
+        raise Refused("This person is on duty already.")
+    return [SignedOn(subjects=(wish.duty,), organ=wish.organ, person=wish.person, post=wish.post.strip())]
+
+
+def sign_off(wish: SignOff, situation: Situation) -> list[Fact]:
+    duty = situation.one(Duty, wish.duty)
+    if duty is None or duty.until:
+        raise Refused("This person is not on duty.")
+    return [SignedOff(subjects=(wish.duty,), basis=duty.basis, note=wish.note.strip())]

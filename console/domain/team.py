@@ -1,0 +1,193 @@
+"""Teams of four kinds: registered, dispatched, arrived, released, stood down; never sent to two places at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.domain.check import said
+from console.domain.fact import Act, Fact, act, fact
+from console.domain.incident import still_open
+from console.domain.refused import Refused
+from console.domain.situation import Situation
+
+
+class TeamKind(StrEnum):
+    """The plan's four kinds of team."""
+
+    COMPREHENSIVE = "comprehensive"
+    SPECIALIST = "specialist"
+    SOCIAL = "social"
+    GRASSROOTS = "grassroots"
+
+
+class Status(StrEnum):
+    """Where a team is in its posting: 待命, 出动, 到场, 撤离."""
+
+    STANDBY = "standby"
+    DISPATCHED = "dispatched"
+    ARRIVED = "arrived"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """How a team stands.
+
+    Attributes:
+        members: how many people; `telephone`: the team's own, never a person's.
+        status: a `Status`; `since`: when it came about; `incident` and `destination` while posted.
+        contested: two desks posted it blind; `basis`: ids of the unreplaced posting records.
+        profile: ids of the unreplaced registrations.
+    """
+
+    subject: str
+    name: str
+    kind: str
+    members: int
+    home: str
+    telephone: str
+    equipment: str
+    status: str
+    since: str
+    incident: str
+    destination: str
+    mission: str
+    contested: bool
+    basis: tuple[str, ...]
+    profile: tuple[str, ...]
+
+
+@fact("team.registered")
+class TeamRegistered(Fact):
+    name: str
+    kind: str
+    members: int = 0
+    home: str = ""
+    telephone: str = ""
+    equipment: str = ""
+
+
+@fact("team.dispatched")
+class TeamDispatched(Fact):
+    incident: str
+    destination: str
+    mission: str = ""
+
+
+@fact("team.arrived")
+class TeamArrived(Fact):
+    note: str = ""
+
+
+@fact("team.released")
+class TeamReleased(Fact):
+    note: str = ""
+
+
+@fact("team.stood_down")
+class TeamStoodDown(Fact):
+    note: str = ""
+
+
+@act
+class RegisterTeam(Act):
+    team: str
+    name: str
+    kind: TeamKind
+    members: int = 0
+    home: str = ""
+    telephone: str = ""
+    equipment: str = ""
+
+
+@act
+class DispatchTeam(Act):
+    team: str
+    incident: str
+    destination: str
+    basis: tuple[str, ...]
+    mission: str = ""
+
+
+@act
+class ReportArrival(Act):
+    team: str
+    basis: tuple[str, ...]
+    note: str = ""
+
+
+@act
+class ReleaseTeam(Act):
+    team: str
+    basis: tuple[str, ...]
+    note: str = ""
+
+
+@act
+class StandDownTeam(Act):
+    team: str
+    basis: tuple[str, ...]
+    note: str = ""
+
+
+def register(wish: RegisterTeam, situation: Situation) -> list[Fact]:
+    if wish.members < 0:
+        raise Refused("{text} is below zero.", text=wish.members)
+    before = situation.one(Team, wish.team)
+    return [
+        TeamRegistered(
+            subjects=(wish.team,),
+            basis=before.profile if before else (),
+            name=said(wish.name, "A team needs a name."),
+            kind=str(wish.kind),
+            members=wish.members,
+            home=wish.home.strip(),
+            telephone=wish.telephone.strip(),
+            equipment=wish.equipment.strip(),
+        )
+    ]
+
+
+def dispatch(wish: DispatchTeam, situation: Situation) -> list[Fact]:
+    team = _known(wish.team, situation)
+    still_open(wish.incident, situation)
+    if team.status in {Status.DISPATCHED, Status.ARRIVED} and not team.contested:
+        raise Refused("{name} is posted to {where} already; release it first.", name=team.name, where=team.destination)
+    return [
+        TeamDispatched(
+            subjects=(wish.team,),
+            basis=wish.basis,
+            incident=wish.incident,
+            destination=said(wish.destination, "Say where the team is to go."),
+            mission=wish.mission.strip(),
+        )
+    ]
+
+
+def arrive(wish: ReportArrival, situation: Situation) -> list[Fact]:
+    _expect(wish.team, situation, Status.DISPATCHED)
+    return [TeamArrived(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+
+
+def release(wish: ReleaseTeam, situation: Situation) -> list[Fact]:
+    _expect(wish.team, situation, Status.DISPATCHED, Status.ARRIVED)
+    return [TeamReleased(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+
+
+def stand_down(wish: StandDownTeam, situation: Situation) -> list[Fact]:
+    _expect(wish.team, situation, Status.DISPATCHED, Status.ARRIVED, Status.RELEASED)
+    return [TeamStoodDown(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+
+
+def _known(team: str, situation: Situation) -> Team:
+    found = situation.one(Team, team)
+    if found is None:
+        raise Refused("There is no such team: {team}.", team=team)
+    return found
+
+
+def _expect(team: str, situation: Situation, *allowed: Status) -> None:
+    found = _known(team, situation)
+    if found.status not in allowed and not found.contested:
+        raise Refused("{name} is not in a state that allows this.", name=found.name)

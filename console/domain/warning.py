@@ -1,0 +1,124 @@
+"""Warnings: issued by others, noted here with kind, colour, issuer and term; replaced or ended, never forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.domain.check import instant, said, stamp
+from console.domain.fact import Act, Fact, act, fact
+from console.domain.refused import Refused
+from console.domain.situation import Situation
+
+
+class Colour(StrEnum):
+    """Warning colours, gravest first (突发事件应对法 2024, art. 63)."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    BLUE = "blue"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warning:  # noqa: A001 - the field's own word; Python's warning is never used here
+    """How a warning stands.
+
+    Attributes:
+        hazard: what it warns of ("typhoon", "rainstorm", or a free text); `issuer`: whose warning it is.
+        since, until: its term; `until` is "" when unknown, never "for ever".
+        ended: when it was ended or replaced, "" while nobody ended it; `replaced_by`: the warning that took its place.
+    """
+
+    subject: str
+    hazard: str
+    colour: str
+    issuer: str
+    area: str
+    text: str
+    since: str
+    until: str
+    ended: str
+    replaced_by: str
+    basis: tuple[str, ...]
+
+
+@fact("warning.issued")
+class WarningIssued(Fact):
+    hazard: str
+    colour: str
+    issuer: str
+    since: str
+    until: str = ""
+    area: str = ""
+    text: str = ""
+
+
+@fact("warning.replaced")
+class WarningReplaced(Fact):
+    by: str
+    effective: str = ""
+
+
+@fact("warning.ended")
+class WarningEnded(Fact):
+    reason: str = ""
+    effective: str = ""
+
+
+@act
+class IssueWarning(Act):
+    """Note a warning; a standing one of the same hazard, issuer and area is replaced by it."""
+
+    warning: str
+    hazard: str
+    colour: Colour
+    issuer: str
+    since: str
+    until: str = ""
+    area: str = ""
+    text: str = ""
+
+
+@act
+class EndWarning(Act):
+    warning: str
+    reason: str
+    basis: tuple[str, ...]
+    effective: str = ""
+
+
+def issue(wish: IssueWarning, situation: Situation) -> list[Fact]:
+    if situation.one(Warning, wish.warning):
+        raise Refused("This warning is noted already.")
+    issued = WarningIssued(
+        subjects=(wish.warning,),
+        hazard=said(wish.hazard, "Say what the warning warns of."),
+        colour=str(wish.colour),
+        issuer=said(wish.issuer, "Say who issued the warning."),
+        since=stamp(instant(wish.since)),
+        until=_later(wish.until, wish.since) if wish.until else "",
+        area=wish.area.strip(),
+        text=wish.text.strip(),
+    )
+    same = {"hazard": issued.hazard, "issuer": issued.issuer, "area": issued.area, "ended": ""}
+    before = situation.some(Warning, **same)
+    replaced = [
+        WarningReplaced(subjects=(old.subject,), basis=old.basis, by=wish.warning, effective=issued.since)
+        for old in before
+    ]
+    return [*replaced, issued]
+
+
+def end(wish: EndWarning, situation: Situation) -> list[Fact]:
+    found = situation.one(Warning, wish.warning)
+    if found is None or found.ended:
+        raise Refused("This warning is not in force.")
+    reason = said(wish.reason, "Say why the warning ends.")
+    return [WarningEnded(subjects=(wish.warning,), basis=wish.basis, reason=reason, effective=wish.effective)]
+
+
+def _later(until: str, since: str) -> str:
+    if instant(until) <= instant(since):
+        raise Refused("The warning would end before it begins.")
+    return stamp(instant(until))

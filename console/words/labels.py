@@ -1,0 +1,91 @@
+"""Keys and codes as words: the ONE table of levels (colour, word, numeral, shape) and the names of every state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.words.say import Say, message
+
+
+@dataclass(frozen=True)
+class LevelLabel:
+    """How a level looks, everywhere alike (ISO 22324: a second and third cue beside colour).
+
+    Attributes:
+        roman: its numeral; `word`: message id of its word; `colour` and `ink`: background and text, "#rrggbb"; `glyph`: its shape.
+    """
+
+    roman: str
+    word: str
+    colour: str
+    ink: str
+    glyph: str
+
+
+LEVELS = {
+    1: LevelLabel("Ⅰ", message("extremely grave"), "#b3151d", "#ffffff", "◆"),
+    2: LevelLabel("Ⅱ", message("grave"), "#c2570c", "#ffffff", "▲"),
+    3: LevelLabel("Ⅲ", message("serious"), "#f2c200", "#000000", "■"),
+    4: LevelLabel("Ⅳ", message("moderate"), "#1d5fbf", "#ffffff", "●"),
+}
+COLOURS = {"red": 1, "orange": 2, "yellow": 3, "blue": 4}
+COLOUR_WORDS = {
+    "red": message("red"),
+    "orange": message("orange"),
+    "yellow": message("yellow"),
+    "blue": message("blue"),
+}
+HAZARDS = {
+    "typhoon": message("typhoon"),
+    "rainstorm": message("rainstorm"),
+    "gale": message("gale"),
+    "thunderstorm": message("thunderstorm"),
+    "storm_surge": message("storm surge"),
+    "flash_flood": message("flash flood"),
+    "geological": message("geological hazard"),
+}
+CHANNELS = {
+    "telephone": message("telephone"),
+    "radio": message("radio"),
+    "message": message("message"),
+    "paper": message("paper"),
+    "in_person": message("in person"),
+    "system": message("system"),
+    "other": message("other way"),
+}
+TEAM_KINDS = {
+    "comprehensive": message("comprehensive team"),
+    "specialist": message("specialist team"),
+    "social": message("social team"),
+    "grassroots": message("grassroots team"),
+}
+TEAM_STATES = {
+    "standby": message("on standby"),
+    "dispatched": message("dispatched"),
+    "arrived": message("on scene"),
+    "released": message("released"),
+}
+ORDERS = {
+    "level.proposed": message("proposed"),
+    "level.ordered": message("started"),
+    "level.adjusted": message("adjusted"),
+    "level.terminated": message("terminated"),
+}
+
+
+def level(number: int | None, say: Say) -> str:
+    """ "Ⅱ级响应" / "Level Ⅱ response", or that none is in force. """
+    if number not in LEVELS:
+        return say("No response in force")
+    return say("Level {roman} response", roman=LEVELS[number].roman)
+
+
+def warning(hazard: str, colour: str, say: Say) -> str:
+    """ "暴雨橙色预警" / "orange rainstorm warning" """
+    hazard_word = say(HAZARDS.get(hazard, hazard))
+    return say("{colour} {hazard} warning", colour=say(COLOUR_WORDS.get(colour, colour)), hazard=hazard_word)
+
+
+def named(key: str, table: dict[str, str], say: Say) -> str:
+    """The word for a key; a key from a newer console is shown as it is."""
+    return say(table[key]) if key in table else key

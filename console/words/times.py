@@ -1,0 +1,78 @@
+"""Moments as people read and type them: Beijing time, 24 hours, and how long ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+
+from console.domain.check import instant
+from console.domain.refused import Refused
+from console.words.say import Say
+
+# China keeps one time zone and no summer time, so no zone database is needed.
+BEIJING = timezone(timedelta(hours=8))
+
+
+def local(moment: datetime | str) -> datetime:
+    return (instant(moment) if isinstance(moment, str) else moment).astimezone(BEIJING)
+
+
+def minute(moment: datetime | str) -> str:
+    """ "07-08 21:25" """
+    return local(moment).strftime("%m-%d %H:%M") if moment else ""
+
+
+def second(moment: datetime | str) -> str:
+    """ "07-08 21:25:03", for the log alone """
+    return local(moment).strftime("%m-%d %H:%M:%S") if moment else ""
+
+
+def full(moment: datetime | str) -> str:
+    """ "2025-07-08 21:25" """
+    return local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def lasting(span: timedelta, say: Say) -> str:
+    """How long something has lasted: "3 h 05 min"; days from the second day on."""
+    minutes = max(0, int(span.total_seconds()) // 60)
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return say("{days} d {hours} h", days=days, hours=hours)
+    return say("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}") if hours else say("{n} min", n=rest)
+
+
+_TYPED = re.compile(r"^(?P<day>昨|前|yesterday )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)  # noqa: RUF001
+_DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2}
+
+
+def typed(text: str, now: datetime) -> datetime:
+    """A time as people write it: 930, 9:30, 0930, 昨2140, or ISO 8601.
+
+    Raises:
+        Refused: impossible, or later than now.
+    """
+    plain = text.strip().translate(_HALF_WIDTH)
+    found = _TYPED.match(plain)
+    moment = _on_day(found, now, text) if found else _written(plain, text)
+    if moment > now:
+        raise Refused('"{text}" lies in the future; enter when it happened.', text=text)
+    return moment
+
+
+def _on_day(found: re.Match[str], now: datetime, text: str) -> datetime:
+    hour, minutes = int(found["hour"]), int(found["minute"])
+    if hour > 23 or minutes > 59:  # noqa: PLR2004 - a day's hours and an hour's minutes
+        raise Refused('"{text}" is not a time.', text=text)
+    day = now.astimezone(BEIJING) - timedelta(days=_DAYS[found["day"]])
+    return day.replace(hour=hour, minute=minutes, second=0, microsecond=0)
+
+
+def _written(plain: str, text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(plain)
+    except ValueError:
+        raise Refused('"{text}" is not a time.', text=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+
+
+_HALF_WIDTH = {full_width: full_width - 0xFEE0 for full_width in range(0xFF10, 0xFF1B)}
