@@ -9,6 +9,8 @@ from console.domain.refused import Refused
 
 TEXT_LENGTH_MAX = 4_000
 NUMBER_LENGTH_MAX = 24
+# Powers of ten between which a quantity lies.
+SMALLEST, LARGEST = -12, 18
 # A clock may run a little ahead of the one that stamps the record.
 AHEAD_MAX = timedelta(minutes=5)
 
@@ -35,16 +37,22 @@ def quantity(text: str) -> str:
     Raises:
         Refused: not a number, negative, infinite or too long.
     """
-    plain = text.strip().replace(",", "").replace("，", "")  # noqa: RUF001 - full-width forms count alike
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        raise Refused('"{text}" is not a number.', text=text) from None
-    if not number.is_finite() or len(plain) > NUMBER_LENGTH_MAX:
+    plain = text.strip().replace(",", "").replace("，", "")
+    number = decimal(plain)
+    if number is None or len(plain) > NUMBER_LENGTH_MAX:
         raise Refused('"{text}" is not a number.', text=text[:NUMBER_LENGTH_MAX])
     if number < 0:
         raise Refused("{text} is below zero.", text=text)
     return plain_decimal(number)
+
+
+def decimal(text: str) -> Decimal | None:
+    """The number in a text; None when there is none that a quantity could be (1E+999999 is none)."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and SMALLEST <= number.adjusted() <= LARGEST else None
 
 
 def plain_decimal(number: Decimal) -> str:

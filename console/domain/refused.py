@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault of the program
-    """A message id (an English sentence with {placeholders}) and its values; `words` makes it a sentence in any language."""
+    """A message id (an English sentence with {placeholders}) and its values; `words` says it in any language."""
 
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message, values)

@@ -1,4 +1,4 @@
-"""Supplies: stores and items; stock received, issued, moved and counted; a count closes one history and opens the next."""
+"""Supplies: stores and items; stock received, issued, moved; a count closes one history and opens the next."""
 
 from __future__ import annotations
 
@@ -249,10 +249,19 @@ def first_period(store: str, item: str) -> str:
     return f"stock/{store}/{item}"
 
 
-def current(periods: list[Stock]) -> Stock | None:
-    """The open period that shows; several are open when two desks counted blind, then the lower stock is the safer word."""
+def current(periods: list[Stock]) -> Stock:
+    """The period that shows: an open one; of several (two desks counted blind) the lower."""
+    return min(periods, key=lambda period: (period.closed, Decimal(period.quantity), period.subject))
+
+
+def contested(periods: list[Stock]) -> bool:
+    """A count is due: two desks counted blind, a movement came in after the count, or stock fell below zero."""
     still = [period for period in periods if not period.closed]
-    return min(still, key=lambda period: (Decimal(period.quantity), period.subject), default=None)
+    return len(still) != 1 or any(p.late for p in periods) or Decimal(still[0].quantity) < 0
+
+
+def runs_low(stock: Stock, item: Item) -> bool:
+    return bool(item.low) and Decimal(stock.quantity) < Decimal(item.low)
 
 
 def _opened_by(wish: CountSupply) -> str:
@@ -260,13 +269,13 @@ def _opened_by(wish: CountSupply) -> str:
 
 
 def _period(store: str, item: str, situation: Situation) -> str:
-    found = current(situation.some(Stock, store=store, item=item))
-    return found.subject if found else first_period(store, item)
+    periods = situation.some(Stock, store=store, item=item)
+    return current(periods).subject if periods else first_period(store, item)
 
 
 def _enough(store: str, item: str, wanted: str, situation: Situation) -> None:
-    found = current(situation.some(Stock, store=store, item=item))
-    there = found.quantity if found else "0"
+    periods = situation.some(Stock, store=store, item=item)
+    there = current(periods).quantity if periods else "0"
     if Decimal(quantity(wanted)) > Decimal(there):
         raise Refused("Only {there} are there; count the store if that is wrong.", there=there)
 

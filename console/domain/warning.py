@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from console.domain.check import instant, said, stamp
@@ -41,6 +42,11 @@ class Warning:  # noqa: A001 - the field's own word; Python's warning is never u
     ended: str
     replaced_by: str
     basis: tuple[str, ...]
+
+    def in_force(self, now: datetime) -> bool:
+        """Begun, not ended, and its term, if it has one, not over."""
+        moment = stamp(now)
+        return self.since <= moment and not (self.ended and self.ended <= moment) and (self.until or moment) >= moment
 
 
 @fact("warning.issued")

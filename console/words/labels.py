@@ -1,4 +1,4 @@
-"""Keys and codes as words: the ONE table of levels (colour, word, numeral, shape) and the names of every state."""
+"""Keys and codes as words: the ONE table of levels (colour, word, numeral, shape), and the names of states."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ class LevelLabel:
     """How a level looks, everywhere alike (ISO 22324: a second and third cue beside colour).
 
     Attributes:
-        roman: its numeral; `word`: message id of its word; `colour` and `ink`: background and text, "#rrggbb"; `glyph`: its shape.
+        roman: its numeral; `word`: message id of its word; `glyph`: its shape.
+        colour, ink: background and text, "#rrggbb".
     """
 
     roman: str
@@ -74,14 +75,14 @@ ORDERS = {
 
 
 def level(number: int | None, say: Say) -> str:
-    """ "Ⅱ级响应" / "Level Ⅱ response", or that none is in force. """
+    """The response in force in words (Ⅱ级响应, Level Ⅱ response), or that there is none."""
     if number not in LEVELS:
         return say("No response in force")
     return say("Level {roman} response", roman=LEVELS[number].roman)
 
 
 def warning(hazard: str, colour: str, say: Say) -> str:
-    """ "暴雨橙色预警" / "orange rainstorm warning" """
+    """A warning in words: 暴雨橙色预警, orange rainstorm warning."""
     hazard_word = say(HAZARDS.get(hazard, hazard))
     return say("{colour} {hazard} warning", colour=say(COLOUR_WORDS.get(colour, colour)), hazard=hazard_word)
 

@@ -18,17 +18,17 @@ def local(moment: datetime | str) -> datetime:
 
 
 def minute(moment: datetime | str) -> str:
-    """ "07-08 21:25" """
+    """Month to minute: 07-08 21:25."""
     return local(moment).strftime("%m-%d %H:%M") if moment else ""
 
 
 def second(moment: datetime | str) -> str:
-    """ "07-08 21:25:03", for the log alone """
+    """Month to second, for the log alone: 07-08 21:25:03."""
     return local(moment).strftime("%m-%d %H:%M:%S") if moment else ""
 
 
 def full(moment: datetime | str) -> str:
-    """ "2025-07-08 21:25" """
+    """Year to minute: 2025-07-08 21:25."""
     return local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
@@ -41,7 +41,7 @@ def lasting(span: timedelta, say: Say) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}") if hours else say("{n} min", n=rest)
 
 
-_TYPED = re.compile(r"^(?P<day>昨|前|yesterday )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)  # noqa: RUF001
+_TYPED = re.compile(r"^(?P<day>昨|前|yesterday )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)
 _DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2}
 
 
