@@ -1,0 +1,91 @@
+"""This device: its signing key and which chain it writes in which journal; never inside a journal."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from pathlib import Path
+
+from nacl.encoding import HexEncoder
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey
+from platformdirs import user_data_path
+
+from console.domain.ids import new_id
+from console.domain.refused import Refused
+
+APPLICATION = "emergency-command-console"
+PRIVATE = 0o600
+
+
+def folder() -> Path:
+    """The device's folder: CONSOLE_HOME when set (a kiosk, a test), else the user's data folder."""
+    home = os.environ.get("CONSOLE_HOME")
+    return Path(home) if home else user_data_path(APPLICATION, appauthor=False)
+
+
+class Device:
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._cards = home / "journals"
+        self._cards.mkdir(parents=True, exist_ok=True)
+        self._key: SigningKey | None = None
+
+    @property
+    def name(self) -> str:
+        return socket.gethostname()
+
+    def key(self) -> SigningKey:
+        """The device's Ed25519 key; the first call makes it.
+
+        Raises:
+            Refused: the key file is damaged (a new key would silently be another device).
+        """
+        if self._key is None:
+            self._key = self._read_key()
+        return self._key
+
+    def _read_key(self) -> SigningKey:
+        file = self._home / "device.key"
+        if not file.exists():
+            write_private(file, SigningKey.generate().encode(HexEncoder))
+        try:
+            return SigningKey(file.read_bytes(), HexEncoder)
+        except (ValueError, CryptoError):
+            raise Refused(
+                "{file} is damaged; put it back from a copy, or move it away to begin anew.", file=file
+            ) from None
+
+    def origin(self, journal: str, nonce: str) -> str | None:
+        """The chain this device goes on with in a journal, None when it must begin a new one.
+
+        The nonce in the journal changes at each opening: a restored backup or a cloned file shows an old one, and
+        going on with its chain would fork it.
+        """
+        card = self._read(journal)
+        return str(card["origin"]) if nonce and nonce in card.get("nonces", []) else None
+
+    def remember(self, journal: str, origin: str, *nonces: str) -> None:
+        """Write down the chain and the nonces under which it may be gone on with."""
+        write_private(self._card(journal), json.dumps({"origin": origin, "nonces": nonces}).encode())
+
+    def _card(self, journal: str) -> Path:
+        return self._cards / f"{journal}.json"
+
+    def _read(self, journal: str) -> dict[str, list[str] | str]:
+        try:
+            card = json.loads(self._card(journal).read_bytes())
+        except (OSError, ValueError):
+            return {}  # a lost or damaged card only means: begin a new chain
+        return card if isinstance(card, dict) else {}
+
+
+def write_private(file: Path, data: bytes) -> None:
+    """Replace a file whole and durably, readable by its owner alone."""
+    beside = file.with_name(f"{file.name}.{new_id()}")
+    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as opened:  # noqa: PTH123 - mode
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.replace(file)

@@ -1,0 +1,129 @@
+"""This device's own chain in one journal: it goes on where it stopped, or begins anew after a restore or a clone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from console import __version__
+from console.domain.fact import Fact
+from console.domain.ids import new_id
+from console.domain.origin import OriginOpened
+from console.journal.codec import Codec
+from console.journal.device import Device
+from console.journal.record import FORMAT, Header, Record, body_bytes, digest, seal
+from console.journal.store import Journal
+
+SET_NONCE = "insert into note values ('nonce', ?) on conflict (name) do update set value = excluded.value"
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes, when, by which act."""
+
+    act: str
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a chain has got to."""
+
+    seq: int
+    id: str
+    lamport: int
+
+    @classmethod
+    def of(cls, record: Record) -> _Place:
+        return cls(record.seq, record.id, record.header.lamport)
+
+
+class Pen:
+    """Seals facts as the next records of this device's chain. All writing happens in the caller's transaction."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal, codec: Codec, device: Device) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._codec = codec
+        self._device = device
+        self._nonce = ""
+        self._settled = False
+        self._name = self._note("journal")
+        self.origin = device.origin(self._name, self._note("nonce")) or new_id()
+
+    def seal(self, facts: Sequence[Fact], hand: Hand) -> list[Record]:
+        """The records of one act; before this device's very first one comes `origin.opened`."""
+        bodies = [body_bytes(self._codec.body(fact)) for fact in facts]
+        self._claim()
+        place = self._end()
+        records: list[Record] = []
+        if place.seq == 0:
+            opening = self._opening()
+            body = body_bytes(self._codec.body(opening))
+            records.append(self._sealed(opening, body, place, Hand(new_id(), hand.actor, hand.at), (0, 1)))
+            place = _Place.of(records[-1])
+        for part, (fact, body) in enumerate(zip(facts, bodies, strict=True)):
+            records.append(self._sealed(fact, body, place, hand, (part, len(facts))))
+            place = _Place.of(records[-1])
+        return records
+
+    def settle(self) -> None:
+        """After the commit: only the nonce now in the journal lets this device go on with its chain."""
+        if self._nonce and not self._settled:
+            self._device.remember(self._name, self.origin, self._nonce)
+            self._settled = True
+
+    def forget(self) -> None:
+        """The transaction did not commit: the next act claims the journal anew."""
+        if not self._settled:
+            self._nonce = ""
+
+    def retire(self) -> None:
+        """Leave the journal: copies made of it until now will be known as copies."""
+        if self._nonce:
+            self._renew()
+
+    def _claim(self) -> None:
+        """At the first act: every older copy of the file is now known as one."""
+        if not self._nonce:
+            self._renew()
+
+    def _renew(self) -> None:
+        before, self._nonce, self._settled = self._note("nonce"), new_id(), False
+        self._device.remember(self._name, self.origin, before, self._nonce)
+        self._connection.exec_driver_sql(SET_NONCE, (self._nonce,))
+
+    def _end(self) -> _Place:
+        seq, name = self._journal.tip(self.origin)
+        return _Place(seq, name, self._journal.lamport())
+
+    def _opening(self) -> OriginOpened:
+        key = self._device.key().verify_key.encode().hex()
+        return OriginOpened(subjects=(f"origin/{self.origin}",), key=key, device=self._device.name, version=__version__)
+
+    def _sealed(self, fact: Fact, body: bytes, after: _Place, hand: Hand, part: tuple[int, int]) -> Record:
+        header = Header(
+            format=FORMAT,
+            origin=self.origin,
+            seq=after.seq + 1,
+            prev=after.id,
+            lamport=after.lamport + 1,
+            at=hand.at,
+            offset=None,
+            actor=hand.actor,
+            act=hand.act,
+            part=part[0],
+            parts=part[1],
+            kind=fact.KIND,
+            subjects=fact.subjects,
+            basis=fact.basis,
+            body=digest(body),
+        )
+        return seal(header, body, self._device.key())
+
+    def _note(self, name: str) -> str:
+        query = "select value from note where name = ?"
+        return str(self._connection.exec_driver_sql(query, (name,)).scalar() or "")

@@ -1,0 +1,46 @@
+"""Names of persons: outside the chain, sealed with the device's key; facts carry only an opaque person id."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+from nacl.signing import SigningKey
+
+from console.domain.ids import new_id
+from console.journal.device import write_private
+
+
+class People:
+    """The encrypted people table of one device: person id -> name."""
+
+    def __init__(self, home: Path, key: SigningKey) -> None:
+        self._file = home / "people.sealed"
+        self._box = SecretBox(bytes(key)[: SecretBox.KEY_SIZE])
+
+    def name(self, person: str) -> str:
+        """The name of a person, or the id's first digits when nobody here knows it."""
+        return self._table().get(person, person[:6])
+
+    def named(self, name: str) -> str:
+        """The id of the person of this name; the first time one is given."""
+        table = self._table()
+        found = next((person for person, known in table.items() if known == name), None)
+        return found or self._add(table, name)
+
+    def _add(self, table: dict[str, str], name: str) -> str:
+        person = new_id()
+        sealed = self._box.encrypt(json.dumps({**table, person: name}).encode())
+        write_private(self._file, bytes(sealed))
+        return person
+
+    def _table(self) -> dict[str, str]:
+        if not self._file.exists():
+            return {}
+        try:
+            table: dict[str, str] = json.loads(self._box.decrypt(self._file.read_bytes()))
+        except (CryptoError, ValueError):
+            return {}  # sealed with another device's key: ids are shown instead of names
+        return table

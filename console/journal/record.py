@@ -1,0 +1,145 @@
+"""One record: the sealed envelope of one fact, whose signed header commits to a separate, salted body."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from nacl.signing import SigningKey
+
+from console.domain.refused import Refused
+from console.journal.chain import GENESIS
+
+FORMAT = 1
+INTEGER_LIMIT = 2**53
+SALT_BYTES = 16
+
+
+class Unsound(Exception):  # noqa: N818 - said of a record, as an auditor would
+    """A record whose bytes, chain or signature do not hold; carries a message id and values like a refusal."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format_map(values))
+        self.message = message
+        self.values = values
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What is signed; its fields and their order are frozen for ever.
+
+    Attributes:
+        format: 1.
+        origin: the chain; `seq`: place in it from 1; `prev`: id of the record before, "" at 1.
+        lamport: logical time; (lamport, origin, seq) is the order of all records.
+        at: the writing device's wall clock, as written; `offset`: its measured error in ms, None when never measured.
+        actor: opaque person id.
+        act: id of the act; `part` of `parts` (from 0) when one act became several facts.
+        kind: kind of fact; `subjects`: whose history it belongs to; `basis`: ids of the records it replaces.
+        body: SHA-256 of the body's bytes.
+    """
+
+    format: int
+    origin: str
+    seq: int
+    prev: str
+    lamport: int
+    at: str
+    offset: int | None
+    actor: str
+    act: str
+    part: int
+    parts: int
+    kind: str
+    subjects: tuple[str, ...]
+    basis: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The bytes that were hashed and signed, and the header read out of them; never serialised twice.
+
+    `body` is None when it was lawfully removed: the chain still verifies.
+    """
+
+    id: str
+    header: Header
+    head: bytes
+    body: bytes | None
+    signature: bytes
+
+    @property
+    def origin(self) -> str:
+        return self.header.origin
+
+    @property
+    def seq(self) -> int:
+        return self.header.seq
+
+    @property
+    def prev(self) -> str:
+        return self.header.prev
+
+
+_decode_header = msgspec.json.Decoder(Header).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def body_bytes(fields: dict[str, Any]) -> bytes:
+    """A body, beginning with a random salt so that its hash does not give away a short text.
+
+    Raises:
+        Refused: a text that is no valid Unicode.
+    """
+    salted = {"salt": secrets.token_hex(SALT_BYTES), **fields}
+    try:
+        return _encode(salted)
+    except UnicodeEncodeError:
+        raise Refused("This text holds a broken character; please type it again.") from None
+
+
+def seal(header: Header, body: bytes, key: SigningKey) -> Record:
+    """Write the header's bytes once, name them by their hash and sign them."""
+    head = _encode(header)
+    return Record(digest(head), header, head, body, key.sign(head).signature)
+
+
+def unseal(head: bytes, body: bytes | None, signature: bytes) -> Record:
+    """Read a record back from its bytes.
+
+    Raises:
+        Unsound: no header of this format, numbers out of range, or a body the header does not commit to.
+    """
+    name = digest(head)
+    try:
+        header = _decode_header(head)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unsound("Record {id} has no readable header: {error}", id=name[:12], error=error) from None
+    if not _in_range(header):
+        raise Unsound("Record {id} has a number out of range.", id=name[:12])
+    if body is not None and digest(body) != header.body:
+        raise Unsound("The body of record {id} is not the one that was signed.", id=name[:12])
+    return Record(name, header, head, body, signature)
+
+
+def header_of(head: bytes) -> Header:
+    """The header in bytes that were found sound before."""
+    return _decode_header(head)
+
+
+def _in_range(header: Header) -> bool:
+    return (
+        header.format == FORMAT
+        and 1 <= header.seq < INTEGER_LIMIT
+        and 1 <= header.lamport < INTEGER_LIMIT
+        and 0 <= header.part < header.parts < INTEGER_LIMIT
+        and len(header.subjects) > 0
+        and (header.prev == GENESIS) == (header.seq == 1)
+    )
