@@ -1,0 +1,58 @@
+"""How facts become rows: a fold owns one table and folds the whole history of one subject at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from console.domain.fact import Fact
+from console.journal.codec import Told
+
+metadata = sa.MetaData()
+
+
+class Folding(Protocol):
+    """Rows of ONE subject from all its facts in journal order. Pure and total: never raises, never asks the clock."""
+
+    def __call__(self, subject: str, told: Sequence[Told]) -> list[Any]: ...
+
+
+@dataclass(frozen=True)
+class Fold:
+    """One noun's read model.
+
+    Attributes:
+        topic: what listeners are told when it changed.
+        facts: the kinds of fact it folds; the first one usually begins a subject.
+        standing: the dataclass of its rows, whose fields are the table's columns.
+    """
+
+    topic: str
+    facts: tuple[type[Fact], ...]
+    standing: type[Any]
+    table: sa.Table
+    fold: Folding
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(fact.KIND for fact in self.facts)
+
+
+def unreplaced(told: Iterable[Told]) -> list[Told]:
+    """Those that no other of them replaces by naming them in its basis; more than one means contested."""
+    listed = list(told)
+    replaced = {name for each in listed for name in each.header.basis}
+    return [each for each in listed if each.id not in replaced]
+
+
+def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
+    """Those of the given kinds, whether or not their body could be read."""
+    kinds = {fact.KIND for fact in facts}
+    return [each for each in told if each.header.kind in kinds]
+
+
+def ids(told: Iterable[Told]) -> tuple[str, ...]:
+    return tuple(each.id for each in told)

@@ -1,0 +1,137 @@
+"""How responses stand: the level in force of each organ, and every step that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from console.domain.fact import Fact
+from console.domain.level import (
+    LevelAdjusted,
+    LevelOrdered,
+    LevelProposed,
+    LevelTerminated,
+    Order,
+    Response,
+)
+from console.journal.codec import Told
+from console.models.columns import flag, number, text, texts
+from console.models.fold import Fold, ids, metadata, of, unreplaced
+
+response = sa.Table(
+    "response",
+    metadata,
+    text("subject", primary_key=True),
+    text("organ"),
+    text("incident"),
+    number("level", nullable=True),
+    text("started"),
+    text("since"),
+    text("by"),
+    text("reason"),
+    number("proposed", nullable=True),
+    text("proposal"),
+    flag("contested"),
+    texts("basis"),
+)
+history = sa.Table(
+    "level_order",
+    metadata,
+    text("subject", primary_key=True),
+    text("key", primary_key=True),
+    text("organ"),
+    text("incident"),
+    text("kind"),
+    number("level", nullable=True),
+    text("at"),
+    text("by"),
+    text("reason"),
+    flag("stands"),
+    text("order"),
+)
+STEPS = (LevelOrdered, LevelAdjusted, LevelTerminated)
+FACTS = (LevelProposed, *STEPS)
+# Below Ⅳ: an ending weighs less than any level when two people decided blind.
+NONE = 9
+
+
+def fold_response(subject: str, told: Sequence[Told]) -> list[Response]:
+    steps = [each for each in of(told, *STEPS) if isinstance(each.fact, STEPS)]
+    first = next((each.fact for each in told if isinstance(each.fact, FACTS)), None)
+    if first is None:
+        return []
+    standing = unreplaced(of(told, *STEPS))
+    gravest = min((each for each in standing if each in steps), key=_gravity, default=None)
+    proposed = _proposed(told)
+    return [
+        Response(
+            subject=subject,
+            organ=first.organ,
+            incident=first.incident,
+            level=_level(gravest.fact) if gravest else None,
+            started=_started(steps),
+            since=_when(gravest) if gravest else "",
+            by=_by(gravest),
+            reason=getattr(gravest.fact, "reason", "") if gravest else "",
+            proposed=proposed.level if proposed else None,
+            proposal=proposed.reason if proposed else "",
+            contested=len({_level(each.fact) for each in standing}) > 1,
+            basis=ids(standing),
+        )
+    ]
+
+
+def fold_history(subject: str, told: Sequence[Told]) -> list[Order]:
+    standing = unreplaced(of(told, *STEPS))
+    return [
+        Order(
+            key=each.id,
+            subject=subject,
+            organ=each.fact.organ,
+            incident=each.fact.incident,
+            kind=each.header.kind,
+            level=_level(each.fact),
+            at=_when(each),
+            by=_by(each),
+            reason=each.fact.reason,
+            stands=each in standing,
+            order=each.order,
+        )
+        for each in told
+        if isinstance(each.fact, FACTS)
+    ]
+
+
+def _level(fact: Fact | None) -> int | None:
+    level = getattr(fact, "level", None)
+    return level if level in {1, 2, 3, 4} else None
+
+
+def _gravity(told: Told) -> tuple[int, str]:
+    return (_level(told.fact) or NONE, told.order)
+
+
+def _when(told: Told) -> str:
+    """From when it holds: as the order says, or else when it was recorded."""
+    return getattr(told.fact, "effective", "") or told.header.at
+
+
+def _by(told: Told | None) -> str:
+    """Who ordered; the one who recorded it, when the order names nobody."""
+    return (getattr(told.fact, "by", "") or told.header.actor) if told else ""
+
+
+def _started(steps: list[Told]) -> str:
+    """When the response in force began: the last start."""
+    return next((_when(each) for each in reversed(steps) if each.header.kind == LevelOrdered.KIND), "")
+
+
+def _proposed(told: Sequence[Told]) -> LevelProposed | None:
+    """The last proposal, unless an order came after it."""
+    last = next((each.fact for each in reversed(told) if isinstance(each.fact, FACTS)), None)
+    return last if isinstance(last, LevelProposed) else None
+
+
+RESPONSE = Fold("level", FACTS, Response, response, fold_response)
+HISTORY = Fold("level", FACTS, Order, history, fold_history)

@@ -1,0 +1,132 @@
+"""How log lines stand: the text in force, the one first entered, and every mark upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from console.domain.log import Line, LineCorrected, LineEntered, LineStruck, LineVerified
+from console.journal.codec import Told
+from console.models.columns import flag, text, texts
+from console.models.fold import Fold, ids, metadata, of, unreplaced
+
+log = sa.Table(
+    "log",
+    metadata,
+    text("subject", primary_key=True),
+    text("incident"),
+    text("text"),
+    text("original"),
+    text("occurred"),
+    text("opened"),
+    text("recorded"),
+    text("channel"),
+    text("source"),
+    text("actor"),
+    text("corrected"),
+    text("struck"),
+    text("verified"),
+    flag("contested"),
+    texts("basis"),
+    text("order"),
+    sa.Index("log_order", "order"),
+    sa.Index("log_incident", "incident", "order"),
+    sa.Index("log_recorded", "recorded"),
+)
+
+
+def fold(subject: str, told: Sequence[Told]) -> list[Line]:
+    entered = of(told, LineEntered)
+    if not entered:
+        return []
+    begun = entered[0]
+    first = begun.fact if isinstance(begun.fact, LineEntered) else LineEntered(text="")
+    standing = unreplaced(of(told, LineEntered, LineCorrected, LineStruck))
+    last = _last_correction(told, standing)
+    return [
+        Line(
+            subject=subject,
+            incident=first.incident,
+            text=last.text if last else first.text,
+            original=first.text if last else "",
+            occurred=(last and last.occurred) or first.occurred or first.opened or begun.header.at,
+            opened=first.opened or begun.header.at,
+            recorded=begun.header.at,
+            channel=first.channel,
+            source=first.source,
+            actor=begun.header.actor,
+            corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
+            struck=_struck(told),
+            verified=_verified(told),
+            contested=len(standing) > 1,
+            basis=ids(standing),
+            order=begun.order,
+        )
+    ]
+
+
+def _last_correction(told: Sequence[Told], standing: list[Told]) -> LineCorrected | None:
+    """The correction that shows: the last that stands, else (a struck line) the last there was."""
+    corrections = [each for each in told if isinstance(each.fact, LineCorrected)]
+    shown = [each for each in corrections if each in standing] or corrections
+    fact = shown[-1].fact if shown else None
+    return fact if isinstance(fact, LineCorrected) else None
+
+
+def _struck(told: Sequence[Told]) -> str:
+    """Why it was struck; a striking whose words were removed still strikes."""
+    strikes = of(told, LineStruck)
+    return (strikes[-1].fact.why if isinstance(strikes[-1].fact, LineStruck) else "…") if strikes else ""
+
+
+def _verified(told: Sequence[Told]) -> str:
+    """How it was verified; a later correction takes the verification away, for another text was verified."""
+    marks = of(told, LineCorrected, LineVerified)
+    last = marks[-1] if marks else None
+    if last is None or last.header.kind != LineVerified.KIND:
+        return ""
+    return last.fact.how if isinstance(last.fact, LineVerified) else "…"
+
+
+LOG = Fold("log", (LineEntered, LineCorrected, LineStruck, LineVerified), Line, log, fold)
+
+
+def count(connection: sa.Connection, incident: str, words: str) -> int:
+    number: int = connection.scalar(_filtered(sa.select(sa.func.count()).select_from(log), incident, words))
+    return number
+
+
+def lines(connection: sa.Connection, offset: int, limit: int, incident: str, words: str) -> list[Line]:
+    """A window of the log in journal order: the index alone walks to the offset, then only these rows are read."""
+    keys = _filtered(sa.select(log.c.subject), incident, words).order_by(log.c.order).offset(offset).limit(limit)
+    return _lines(connection, sa.select(log).where(log.c.subject.in_(keys)))
+
+
+def between(connection: sa.Connection, since: str, until: str, incident: str) -> list[Line]:
+    period = sa.select(log).where(log.c.recorded > since, log.c.recorded <= until)
+    return _lines(connection, _filtered(period, incident, ""))
+
+
+def per_hour(connection: sa.Connection, since: str, until: str) -> dict[str, int]:
+    hour = sa.func.substr(log.c.recorded, 1, len("2025-07-08T13"))
+    query = sa.select(hour, sa.func.count()).where(log.c.recorded >= since, log.c.recorded <= until).group_by(hour)
+    return dict(connection.execute(query).tuples().all())
+
+
+def unverified(connection: sa.Connection) -> int:
+    query = sa.select(sa.func.count()).select_from(log).where(log.c.verified == "", log.c.struck == "")
+    return connection.scalar(query) or 0
+
+
+def _lines(connection: sa.Connection, query: sa.Select[Any]) -> list[Line]:
+    return [Line(**row) for row in connection.execute(query.order_by(log.c.order)).mappings()]
+
+
+def _filtered(query: sa.Select[Any], incident: str, words: str) -> sa.Select[Any]:
+    if incident:
+        query = query.where(log.c.incident == incident)
+    if words:
+        query = query.where(sa.func.instr(log.c.text + " " + log.c.source, words) > 0)
+    return query

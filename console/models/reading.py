@@ -1,0 +1,69 @@
+"""Readings: an append-only table of measured values, outside the chain; union of what is held, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+import sqlalchemy as sa
+
+from console.domain.reading import Reading
+from console.models.columns import text
+
+# Not a read model: it cannot be folded again, so it is not among the tables that a rebuild throws away.
+kept = sa.MetaData()
+reading = sa.Table(
+    "reading",
+    kept,
+    text("station", primary_key=True),
+    text("quantity", primary_key=True),
+    text("time", primary_key=True),
+    text("source", primary_key=True),
+    text("value"),
+    text("unit"),
+    text("received"),
+    sa.Index("reading_time", "quantity", "time"),
+)
+
+
+def take(connection: sa.Connection, readings: Iterable[Reading], received: str) -> int:
+    """Add what is not there yet; the first value for a key stays. Returns how many were new."""
+    rows = [asdict(each) | {"received": received} for each in readings]
+    if not rows:
+        return 0
+    before = _count(connection)
+    connection.execute(sa.insert(reading).prefix_with("or ignore"), rows)
+    return _count(connection) - before
+
+
+def _count(connection: sa.Connection) -> int:
+    return connection.scalar(sa.select(sa.func.count()).select_from(reading)) or 0
+
+
+def latest(connection: sa.Connection, until: str) -> list[Reading]:
+    """The newest reading of each station and quantity, up to a moment."""
+    newest = (
+        sa.select(reading.c.station, reading.c.quantity, sa.func.max(reading.c.time).label("time"))
+        .where(reading.c.time <= until)
+        .group_by(reading.c.station, reading.c.quantity)
+        .subquery()
+    )
+    same = sa.and_(*(reading.c[name] == newest.c[name] for name in ("station", "quantity", "time")))
+    query = sa.select(reading).join(newest, same).order_by(reading.c.quantity, reading.c.station, reading.c.source)
+    return [_reading(row) for row in connection.execute(query)]
+
+
+def series(connection: sa.Connection, quantity: str, since: str, until: str) -> list[Reading]:
+    """All readings of one quantity in a period, by station and time."""
+    query = (
+        sa.select(reading)
+        .where(reading.c.quantity == quantity, reading.c.time >= since, reading.c.time <= until)
+        .order_by(reading.c.station, reading.c.time)
+    )
+    return [_reading(row) for row in connection.execute(query)]
+
+
+def _reading(row: sa.Row[tuple[object, ...]]) -> Reading:
+    return Reading(
+        station=row.station, quantity=row.quantity, time=row.time, value=row.value, unit=row.unit, source=row.source
+    )

@@ -1,0 +1,87 @@
+"""How teams stand: who they are, and where their posting has got to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from console.domain.team import (
+    Status,
+    Team,
+    TeamArrived,
+    TeamDispatched,
+    TeamRegistered,
+    TeamReleased,
+    TeamStoodDown,
+)
+from console.journal.codec import Told
+from console.models.columns import flag, number, text, texts
+from console.models.fold import Fold, ids, metadata, of, unreplaced
+
+team = sa.Table(
+    "team",
+    metadata,
+    text("subject", primary_key=True),
+    text("name"),
+    text("kind"),
+    number("members"),
+    text("home"),
+    text("telephone"),
+    text("equipment"),
+    text("status"),
+    text("since"),
+    text("incident"),
+    text("destination"),
+    text("mission"),
+    flag("contested"),
+    texts("basis"),
+    texts("profile"),
+)
+POSTING = (TeamDispatched, TeamArrived, TeamReleased, TeamStoodDown)
+STATUS = {
+    TeamDispatched.KIND: Status.DISPATCHED,
+    TeamArrived.KIND: Status.ARRIVED,
+    TeamReleased.KIND: Status.RELEASED,
+    TeamStoodDown.KIND: Status.STANDBY,
+}
+NOWHERE = TeamDispatched(incident="", destination="")
+
+
+def fold(subject: str, told: Sequence[Told]) -> list[Team]:
+    profile = unreplaced(of(told, TeamRegistered))
+    known = [each.fact for each in profile if isinstance(each.fact, TeamRegistered)]
+    if not known:
+        return []
+    posting = of(told, *POSTING)
+    standing = unreplaced(posting)
+    status = STATUS[standing[-1].header.kind] if standing else Status.STANDBY
+    trip = _trip(posting) if status is not Status.STANDBY else NOWHERE
+    who = known[-1]
+    return [
+        Team(
+            subject=subject,
+            name=who.name,
+            kind=who.kind,
+            members=who.members,
+            home=who.home,
+            telephone=who.telephone,
+            equipment=who.equipment,
+            status=str(status),
+            since=standing[-1].header.at if standing else "",
+            incident=trip.incident,
+            destination=trip.destination,
+            mission=trip.mission,
+            contested=len(standing) > 1,
+            basis=ids(standing),
+            profile=ids(profile),
+        )
+    ]
+
+
+def _trip(posting: list[Told]) -> TeamDispatched:
+    """The last dispatch that could be read."""
+    return next((each.fact for each in reversed(posting) if isinstance(each.fact, TeamDispatched)), NOWHERE)
+
+
+TEAM = Fold("team", (TeamRegistered, *POSTING), Team, team, fold)

@@ -1,0 +1,58 @@
+"""How warnings stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from console.domain.warning import Warning, WarningEnded, WarningIssued, WarningReplaced  # noqa: A004
+from console.journal.codec import Told
+from console.models.columns import text, texts
+from console.models.fold import Fold, ids, metadata, of, unreplaced
+
+warning = sa.Table(
+    "warning",
+    metadata,
+    text("subject", primary_key=True),
+    text("hazard"),
+    text("colour"),
+    text("issuer"),
+    text("area"),
+    text("text"),
+    text("since"),
+    text("until"),
+    text("ended"),
+    text("replaced_by"),
+    texts("basis"),
+)
+
+
+def fold(subject: str, told: Sequence[Told]) -> list[Warning]:
+    issued = next((each.fact for each in told if isinstance(each.fact, WarningIssued)), None)
+    if issued is None:
+        return []
+    ends = of(told, WarningReplaced, WarningEnded)
+    replaced = next((each.fact.by for each in told if isinstance(each.fact, WarningReplaced)), "")
+    return [
+        Warning(
+            subject=subject,
+            hazard=issued.hazard,
+            colour=issued.colour,
+            issuer=issued.issuer,
+            area=issued.area,
+            text=issued.text,
+            since=issued.since,
+            until=issued.until,
+            ended=min((_when(each) for each in ends), default=""),
+            replaced_by=replaced,
+            basis=ids(unreplaced(told)),
+        )
+    ]
+
+
+def _when(told: Told) -> str:
+    return getattr(told.fact, "effective", "") or told.header.at
+
+
+WARNING = Fold("warning", (WarningIssued, WarningReplaced, WarningEnded), Warning, warning, fold)
