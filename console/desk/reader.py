@@ -1,0 +1,208 @@
+"""The questions a screen, a paper or a command may ask: read-only, on a connection of its own, only the rows needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from console.domain.check import stamp
+from console.domain.exercise import SUBJECT, Exercise
+from console.domain.figure import Figure
+from console.domain.incident import Incident
+from console.domain.level import Order, Response
+from console.domain.log import Line
+from console.domain.organ import Duty, Organ
+from console.domain.reading import Reading
+from console.domain.report import Report
+from console.domain.supply import Item, Stock, Store, contested, current, runs_low
+from console.domain.team import Team
+from console.domain.warning import Warning  # noqa: A004 - the field's own word
+from console.journal.file import reading as reading_engine
+from console.journal.file import spoken
+from console.journal.store import Journal
+from console.models import log, reading
+from console.models.figure import figure
+from console.models.level import history
+from console.models.report import report
+from console.models.tables import Standing, rows_of
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """One item in one store, as a stock list shows it; `contested`: a count is due."""
+
+    store: Store
+    item: Item
+    quantity: str
+    changed: str
+    low: bool
+    contested: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What a status strip says of the journal itself."""
+
+    records: int
+    origins: int
+    waiting: int
+    forks: int
+    unverified: int
+
+
+class Reader:
+    """One read-only connection beside whoever writes; each question sees the last committed state."""
+
+    def __init__(self, file: Path) -> None:
+        """Open a journal for reading.
+
+        Raises:
+            Refused: there is none, or it is not one.
+        """
+        self.file = file
+        self._engine = reading_engine(file)
+        self._connection = self._engine.connect()
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def one(self, standing: type[S], subject: str) -> S | None:
+        return self._ask(lambda stands: stands.one(standing, subject))
+
+    def some(self, standing: type[S], **where: object) -> list[S]:
+        return self._ask(lambda stands: stands.some(standing, **where))
+
+    def exercise(self) -> Exercise | None:
+        """Which exercise this journal holds, None for a real one."""
+        return self.one(Exercise, SUBJECT)
+
+    def organs(self) -> list[Organ]:
+        return self.some(Organ)
+
+    def on_duty(self) -> list[Duty]:
+        """Who is on duty now, longest first."""
+        return sorted(self.some(Duty, until=""), key=lambda duty: duty.since)
+
+    def incidents(self) -> list[Incident]:
+        """Open ones first, then the newest first."""
+        newest = sorted(self.some(Incident), key=lambda each: each.opened, reverse=True)
+        return sorted(newest, key=lambda each: bool(each.closed))
+
+    def responses(self) -> list[Response]:
+        """Responses in force, the gravest first."""
+        return sorted(
+            (each for each in self.some(Response) if each.level is not None), key=lambda each: (each.level, each.since)
+        )
+
+    def orders(self, incident: str = "") -> list[Order]:
+        """Every step of every response (of one incident, with the general ones of other organs), oldest first."""
+        query = sa.select(history).order_by(history.c.at, history.c.order)
+        if incident:
+            query = query.where(history.c.incident.in_([incident, ""]))
+        return self._rows(Order, query)
+
+    def figures(self, incident: str) -> list[Figure]:
+        """The figures that stand."""
+        return self.some(Figure, incident=incident, stands=True)
+
+    def figure_history(self, incident: str, metric: str) -> list[Figure]:
+        """Every statement of one figure, by the moment it holds for."""
+        query = sa.select(figure).where(figure.c.incident == incident, figure.c.metric == metric)
+        return self._rows(Figure, query.order_by(figure.c.as_of, figure.c.order))
+
+    def warnings(self, now: datetime | None = None) -> list[Warning]:
+        """All warnings, the newest first; with `now`, only those in force then."""
+        every = sorted(self.some(Warning), key=lambda each: each.since, reverse=True)
+        return [each for each in every if now is None or each.in_force(now)]
+
+    def teams(self) -> list[Team]:
+        return sorted(self.some(Team), key=lambda each: (each.kind, each.name))
+
+    def shelves(self) -> list[Shelf]:
+        """Current stock of every item in every store that ever held it."""
+        stores = {each.subject: each for each in self.some(Store)}
+        items = {each.subject: each for each in self.some(Item)}
+        periods: dict[tuple[str, str], list[Stock]] = {}
+        for stock in self.some(Stock):
+            periods.setdefault((stock.store, stock.item), []).append(stock)
+        return [
+            _shelf(stores[store], items[item], held)
+            for (store, item), held in sorted(periods.items())
+            if store in stores and item in items
+        ]
+
+    def reports(self, incident: str) -> list[Report]:
+        """Reports made of an incident, oldest first."""
+        query = sa.select(report).where(report.c.incident == incident).order_by(report.c.made)
+        return self._rows(Report, query)
+
+    def latest_readings(self, until: datetime) -> list[Reading]:
+        return self._with(lambda connection: reading.latest(connection, stamp(until)))
+
+    def readings(self, quantity: str, since: datetime, until: datetime) -> list[Reading]:
+        return self._with(lambda connection: reading.series(connection, quantity, stamp(since), stamp(until)))
+
+    def line_count(self, incident: str = "", text: str = "") -> int:
+        return self._with(lambda connection: log.count(connection, incident, text))
+
+    def lines(self, offset: int, limit: int, incident: str = "", text: str = "") -> list[Line]:
+        """Log lines in journal order from a place in it; only the rows asked for are read."""
+        return self._with(lambda connection: log.lines(connection, offset, limit, incident, text))
+
+    def lines_between(self, since: str, until: str, incident: str = "") -> list[Line]:
+        """Log lines recorded in a period (instants as text), in journal order."""
+        return self._with(lambda connection: log.between(connection, since, until, incident))
+
+    def lines_per_hour(self, since: datetime, until: datetime) -> dict[str, int]:
+        """How many lines were recorded in each hour ("2025-07-08T13"); hours without any are missing."""
+        return self._with(lambda connection: log.per_hour(connection, stamp(since), stamp(until)))
+
+    def counts(self) -> Counts:
+        return self._with(_counts)
+
+    def last_moment(self) -> datetime | None:
+        """When the last record was received: "now" for an exercise that nobody plays."""
+        text = self._with(lambda connection: Journal(connection).last_received())
+        return datetime.fromisoformat(text) if text else None
+
+    def _ask(self, question: Callable[[Standing], T]) -> T:
+        return self._with(lambda connection: question(Standing(connection, datetime.now(UTC))))
+
+    def _rows(self, standing: type[S], query: sa.Select[Any]) -> list[S]:
+        return self._with(lambda connection: rows_of(standing, connection.execute(query)))
+
+    def _with(self, question: Callable[[sa.Connection], T]) -> T:
+        with spoken(self.file), self._connection.begin():
+            return question(self._connection)
+
+
+def _shelf(store: Store, item: Item, periods: list[Stock]) -> Shelf:
+    held = current(periods)
+    return Shelf(
+        store=store,
+        item=item,
+        quantity=held.quantity,
+        changed=held.changed,
+        low=runs_low(held, item),
+        contested=contested(periods),
+    )
+
+
+def _counts(connection: sa.Connection) -> Counts:
+    journal = Journal(connection)
+    return Counts(
+        records=journal.count(),
+        origins=len(journal.heads()),
+        waiting=journal.waiting(),
+        forks=len(journal.forks()),
+        unverified=log.unverified(connection),
+    )

@@ -1,0 +1,56 @@
+"""Which rule answers which act, and every kind of fact this console understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from console.domain import exercise, figure, incident, level, log, organ, report, supply, team, warning
+from console.domain.fact import Fact
+from console.domain.origin import OriginOpened
+from console.domain.situation import Situation
+from console.models.tables import FOLDS
+
+Rule = Callable[[Any, Situation], list[Fact]]
+
+RULES: Mapping[type, Rule] = MappingProxyType(
+    {
+        organ.RegisterOrgan: organ.register,
+        organ.SignOn: organ.sign_on,
+        organ.SignOff: organ.sign_off,
+        incident.OpenIncident: incident.open_incident,
+        incident.RenameIncident: incident.rename,
+        incident.CloseIncident: incident.close,
+        incident.ReopenIncident: incident.reopen,
+        log.EnterLine: log.enter,
+        log.CorrectLine: log.correct,
+        log.StrikeLine: log.strike,
+        log.VerifyLine: log.verify,
+        figure.StateFigure: figure.state,
+        figure.VerifyFigure: figure.verify,
+        level.ProposeLevel: level.propose,
+        level.OrderLevel: level.order,
+        level.AdjustLevel: level.adjust,
+        level.TerminateLevel: level.terminate,
+        warning.IssueWarning: warning.issue,
+        warning.EndWarning: warning.end,
+        report.MakeReport: report.make,
+        team.RegisterTeam: team.register,
+        team.DispatchTeam: team.dispatch,
+        team.ReportArrival: team.arrive,
+        team.ReleaseTeam: team.release,
+        team.StandDownTeam: team.stand_down,
+        supply.RegisterStore: supply.register_store,
+        supply.RegisterItem: supply.register_item,
+        supply.ReceiveSupply: supply.receive,
+        supply.IssueSupply: supply.issue,
+        supply.MoveSupply: supply.move,
+        supply.CountSupply: supply.count,
+        exercise.OpenExercise: exercise.open_exercise,
+    }
+)
+KINDS: tuple[type[Fact], ...] = (
+    OriginOpened,
+    *dict.fromkeys(kind for fold in FOLDS for kind in fold.facts),
+)
