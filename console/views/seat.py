@@ -1,4 +1,4 @@
-"""What every page is given at its seat: answers to read, one door to act through, words and time; no page finds more."""
+"""What every page is given at its seat: answers to read, one door to act through, words, time; it finds no more."""
 
 from __future__ import annotations
 
