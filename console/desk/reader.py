@@ -22,6 +22,7 @@ from console.domain.report import Report
 from console.domain.supply import Item, Stock, Store, contested, current, runs_low
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
+from console.journal.audit import Audit, audit
 from console.journal.file import reading as reading_engine
 from console.journal.file import spoken
 from console.journal.store import Journal
@@ -173,6 +174,14 @@ class Reader:
         """When the last record was received: "now" for an exercise that nobody plays."""
         text = self._with(lambda connection: Journal(connection).last_received())
         return datetime.fromisoformat(text) if text else None
+
+    def now(self) -> datetime:
+        """Real time; in an exercise that nobody plays, the moment of its last record."""
+        return (self.last_moment() if self.exercise() else None) or datetime.now(UTC)
+
+    def audit(self) -> Audit:
+        """Walk every chain of the journal, beside whoever writes."""
+        return self._with(audit)
 
     def _ask(self, question: Callable[[Standing], T]) -> T:
         return self._with(lambda connection: question(Standing(connection, datetime.now(UTC))))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from console.journal.chain import GENESIS, Tip, advance, place
 from console.journal.record import Record, Unsound, unseal
-from console.journal.shelf import FileShelf
+from console.journal.shelf import CHUNK, FileShelf
 from console.journal.signature import first_key, sound
 
 RECORD_COLUMNS = "origin, seq, id, prev, lamport, act, part, parts, kind, whole, received, head, body, signature"
@@ -87,6 +88,12 @@ class Journal:
             query = "select head, body, signature from record where origin = ? and seq > ? order by seq, id"
             for row in self._rows(query, origin, seq):
                 yield unseal(*row)
+
+    def received_by(self, moment: str) -> Iterator[list[Record]]:
+        """All connected records received by a moment, in order of arrival, some hundreds at a time."""
+        rows = self._rows("select head, body, signature from record where received <= ? order by arrival", moment)
+        while some := list(islice(rows, CHUNK)):
+            yield [unseal(*row) for row in some]
 
     def of_act(self, act: str) -> list[Record]:
         query = "select head, body, signature from record where act = ? order by origin, seq, id"

@@ -40,6 +40,10 @@ def _count(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(reading)) or 0
 
 
+def received_by(connection: sa.Connection, moment: str) -> list[Reading]:
+    return [_reading(row) for row in connection.execute(sa.select(reading).where(reading.c.received <= moment))]
+
+
 def latest(connection: sa.Connection, until: str) -> list[Reading]:
     """The newest reading of each station and quantity, up to a moment."""
     newest = (

@@ -1,0 +1,54 @@
+"""How things stood for this console at a moment: what it had received by then, folded afresh by the same folds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from console.desk.desk import real_time
+from console.desk.reader import Reader
+from console.desk.rules import KINDS
+from console.domain.check import stamp
+from console.journal.codec import Codec
+from console.journal.file import WriterFile, reading, spoken
+from console.journal.store import Journal
+from console.models.reading import received_by, take
+from console.models.tables import Tables
+
+
+@contextmanager
+def as_of(file: Path, moment: datetime) -> Iterator[Reader]:
+    """A reader of a temporary journal that holds only what had been received by a moment.
+
+    Raises:
+        Refused: there is no such journal, or it is not one.
+    """
+    with TemporaryDirectory(prefix="console-past-") as folder:
+        copy = Path(folder) / "past.journal"
+        _copy(file, copy, stamp(moment))
+        reader = Reader(copy)
+        try:
+            yield reader
+        finally:
+            reader.close()
+
+
+def _copy(file: Path, copy: Path, until: str) -> None:
+    target = WriterFile(copy, real_time(), ballast=0)
+    engine = reading(file)
+    tables = Tables(target.connection, Codec(KINDS))
+    with spoken(file), engine.connect() as source, source.begin():
+        target.write(tables.create)
+        target.write(lambda: _fill(Journal(target.connection), Journal(source), until))
+        target.write(lambda: take(target.connection, received_by(source, until), until))
+    target.write(lambda: tables.rebuild(lambda _facts: None))
+    target.close()
+    engine.dispose()
+
+
+def _fill(target: Journal, source: Journal, until: str) -> None:
+    for records in source.received_by(until):
+        target.append(records, until)
