@@ -133,15 +133,16 @@ class Journal:
         return self._touched(records)
 
     def _move_tips(self, records: list[Record]) -> None:
-        for origin in {record.origin for record in records}:
+        for origin in dict.fromkeys(record.origin for record in records):
             joined = [record for record in records if record.origin == origin]
             before = {(seq, name) for seq, name in self._rows("select seq, id from tip where origin = ?", origin)}
             ends = advance(before, joined)
-            gone, new = before - ends, ends - before
-            for _, name in gone:
-                self._connection.exec_driver_sql("delete from tip where origin = ? and id = ?", (origin, name))
-            rows = [(origin, seq, name) for seq, name in new]
-            self._connection.exec_driver_sql("insert into tip values (?, ?, ?)", rows)
+            gone = [(origin, name) for _, name in before - ends]
+            new = [(origin, seq, name) for seq, name in ends - before]
+            if gone:
+                self._connection.exec_driver_sql("delete from tip where origin = ? and id = ?", gone)
+            if new:
+                self._connection.exec_driver_sql("insert into tip values (?, ?, ?)", new)
 
     def _touched(self, records: list[Record]) -> dict[str, set[str]]:
         touched: dict[str, set[str]] = {}

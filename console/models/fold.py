@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -36,9 +37,22 @@ class Fold:
     table: sa.Table
     fold: Folding
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         return frozenset(fact.KIND for fact in self.facts)
+
+    # Built once: composing a statement anew costs more than running it.
+    @cached_property
+    def forget(self) -> sa.Delete:
+        return sa.delete(self.table).where(self.table.c.subject == sa.bindparam("subject"))
+
+    @cached_property
+    def write(self) -> sa.Insert:
+        return sa.insert(self.table)
+
+    @cached_property
+    def find(self) -> sa.Select[Any]:
+        return sa.select(self.table).where(self.table.c.subject == sa.bindparam("subject"))
 
 
 def unreplaced(told: Iterable[Told]) -> list[Told]:

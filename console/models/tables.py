@@ -107,10 +107,10 @@ class Tables:
         rows.clear()
 
     def _refold(self, fold: Fold, subject: str, told: list[Told]) -> None:
-        self._connection.execute(sa.delete(fold.table).where(fold.table.c.subject == subject))
+        self._connection.execute(fold.forget, {"subject": subject})
         made = fold.fold(subject, _fitting(fold, told))
         if made:
-            self._connection.execute(sa.insert(fold.table), [vars(row) for row in made])
+            self._connection.execute(fold.write, [vars(row) for row in made])
 
     def _told(self, subject: str) -> list[Told]:
         return [self._read(*row[1:]) for row in self._connection.exec_driver_sql(FACTS_OF_SUBJECT, (subject,))]
@@ -136,12 +136,11 @@ class Standing:
         self.now = now
 
     def one(self, standing: type[S], subject: str) -> S | None:
-        table = table_of(standing)
-        found = rows_of(standing, self._connection.execute(sa.select(table).where(table.c.subject == subject)))
+        found = rows_of(standing, self._connection.execute(fold_of(standing).find, {"subject": subject}))
         return found[0] if found else None
 
     def some(self, standing: type[S], **where: object) -> list[S]:
-        table = table_of(standing)
+        table = fold_of(standing).table
         query = sa.select(table).where(*(table.c[name] == value for name, value in where.items()))
         return rows_of(standing, self._connection.execute(query.order_by(*table.primary_key)))
 
@@ -151,5 +150,5 @@ def rows_of(standing: type[S], result: sa.CursorResult[Any]) -> list[S]:
     return [standing(**row) for row in result.mappings()]
 
 
-def table_of(standing: type[object]) -> sa.Table:
-    return next(fold.table for fold in FOLDS if fold.standing is standing)
+def fold_of(standing: type[object]) -> Fold:
+    return next(fold for fold in FOLDS if fold.standing is standing)
