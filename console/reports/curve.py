@@ -14,6 +14,7 @@ from console.words.times import local
 POINTS_MAX = 500
 # A value is late when this many times its interval has passed.
 _LATE = 2.5
+_EVEN = 1e-6  # values that differ by less than this part of them are one value
 _MINUTE, _DAY = 60, 86_400
 _STEPS = [
     timedelta(seconds=seconds)
@@ -88,8 +89,8 @@ def unbroken(points: Sequence[Point], missing: Sequence[Gap]) -> Iterator[list[P
 
 def value_ticks(low: float, high: float, most: int = 5) -> list[float]:
     """Round numbers from below `low` to above `high`."""
-    span = (high - low) or abs(high) or 1.0
-    rough = span / most
+    even = high - low < _EVEN * max(1.0, abs(high))
+    rough = (max(1.0, abs(high)) if even else high - low) / most
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough - 1e-12)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)

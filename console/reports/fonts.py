@@ -32,6 +32,7 @@ ROLES = {
     "figure": (_SANS, _SERIF),
 }
 _SUFFIXES = (".ttf", ".ttc", ".otf", ".otc", ".woff", ".woff2", ".pfb")
+_RESTRICTED, _NEVER_IN_PART = 0x0002, 0x0300
 _POSTSCRIPT = b"OTTO"
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 _SPACES = "\u3000\u00a0"  # a Chinese letter wide; never broken at
@@ -125,10 +126,9 @@ def _own_face(file: Path) -> Face:
         face = Face(file, f"{file.stem}-{sha256(data).hexdigest()[:12]}")
         _check_whole(face, len(data))
     except (TTFError, *_DAMAGE) as fault:
-        raise Refused(
-            "The font file {file} is damaged or must not be embedded; replace or remove it.",
-            file=str(file),
-        ) from fault
+        raise Refused("The font file {file} is damaged; replace or remove it.", file=str(file)) from fault
+    if _forbidden(face):
+        raise Refused("The font file {file} does not allow being embedded in a document.", file=str(file))
     pdfmetrics.registerFont(face)
     return face
 
@@ -150,6 +150,12 @@ def _content(file: Path) -> bytes:
     if not data.startswith(_TRUE_TYPE):
         raise Refused("The file {file} is not a TrueType font.", file=str(file))
     return data
+
+
+def _forbidden(face: Face) -> bool:
+    """Whether the font's maker lets nobody embed it, whole (fsType 2) or in part (bits 8 and 9)."""
+    kind = int.from_bytes(face.face.get_table("OS/2")[8:10], "big")
+    return kind & 0x000F == _RESTRICTED or bool(kind & _NEVER_IN_PART)
 
 
 def _check_whole(face: Face, size: int) -> None:

@@ -16,7 +16,7 @@ from console.reports.fonts import Fonts, Glyph
 # Where the letters of an em box stand: this part of the size lies above the base line.
 ASCENT = 0.88
 # A gap grows by at most this part of the size; a line that needs more (a long word follows) stays ragged.
-_STRETCH_MAX = 0.25
+_STRETCH_MAX = 0.2
 _CHINESE = "\u2e80"  # where Chinese letters and marks begin
 
 
@@ -157,9 +157,9 @@ def draw_glyphs(canvas: Canvas, glyphs: Sequence[Glyph], size: float, place: Pla
 
 def _extra(glyphs: Sequence[Glyph], rest: float, size: float) -> float:
     """What every gap grows by to fill the line; a line of western words stays ragged."""
-    western = sum(glyph.character < _CHINESE for glyph in glyphs)
+    chinese = sum(glyph.character >= _CHINESE for glyph in glyphs)
     extra = rest / max(1, len(glyphs) - 1)
-    return extra if 0 < extra <= _STRETCH_MAX * size and 2 * western < len(glyphs) else 0.0
+    return extra if 0 < extra <= _STRETCH_MAX * size and 4 * chinese >= len(glyphs) else 0.0
 
 
 def _strike(canvas: Canvas, glyphs: Sequence[Glyph], size: float, place: Place, extra: float) -> None:

@@ -135,7 +135,7 @@ def _decision(step: LevelStep, say: Say) -> Text:
     words = (
         say("{what} level {roman}", what=step.what, roman=labels.LEVELS[step.level].roman) if step.level else step.what
     )
-    return [Span(words, "strong"), Span(say(" (contested)"))] if step.contested else [Span(words, "strong")]
+    return [Span(words, "strong"), Span("\n" + say("contested"))] if step.contested else [Span(words, "strong")]
 
 
 def _figures(figures: Sequence[FigureRow], say: Say, fonts: Fonts) -> Flowable:
@@ -189,7 +189,7 @@ def _teams(teams: Sequence[TeamRow], say: Say, fonts: Fonts) -> Flowable:
 
 
 def _team(row: TeamRow, say: Say) -> Sequence[Text]:
-    state = row.status + (say(" (contested)") if row.contested else "")
+    state = row.status + ("\n" + say("contested") if row.contested else "")
     return row.name, row.kind, row.members, state, row.destination, _at(row.since)
 
 
