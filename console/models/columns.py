@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
@@ -18,10 +18,10 @@ class Texts(TypeDecorator[tuple[Any, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:  # noqa: ARG002
-        return json.dumps(value or (), ensure_ascii=False)
+        return msgspec.json.encode(value or ()).decode()
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:  # noqa: ARG002
-        return tuple(tuple(each) if isinstance(each, list) else each for each in json.loads(value or "[]"))
+        return tuple(tuple(each) if isinstance(each, list) else each for each in msgspec.json.decode(value or "[]"))
 
 
 class Whole(TypeDecorator[int]):

@@ -21,7 +21,7 @@ class Folding(Protocol):
     def __call__(self, subject: str, told: Sequence[Told]) -> list[Any]: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fold:
     """One noun's read model.
 
@@ -64,7 +64,7 @@ def unreplaced(told: Iterable[Told]) -> list[Told]:
 
 def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
     """Those of the given kinds, whether or not their body could be read."""
-    kinds = {fact.KIND for fact in facts}
+    kinds = [fact.KIND for fact in facts]
     return [each for each in told if each.header.kind in kinds]
 
 

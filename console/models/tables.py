@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -40,6 +41,9 @@ FOLDS = (
     STOCK,
     EXERCISE,
 )
+FOLDS_BY_KIND = MappingProxyType(
+    {kind: tuple(fold for fold in FOLDS if kind in fold.kinds) for each in FOLDS for kind in each.kinds}
+)
 S = TypeVar("S")
 Changed = dict[str, set[str]]
 
@@ -70,7 +74,7 @@ class Tables:
         """Refold the touched subjects, and only in the folds that fold one of the touched kinds."""
         changed: Changed = {}
         for subject, kinds in touched.items():
-            folds = [fold for fold in FOLDS if kinds & fold.kinds]
+            folds = _folds_of(kinds)
             told = self._told(subject) if folds else []
             for fold in folds:
                 self._refold(fold, subject, told)
@@ -88,9 +92,8 @@ class Tables:
         facts = waiting = 0
         for subject, told in self._subjects():
             facts += len(told)
-            for fold in FOLDS:
-                fitting = _fitting(fold, told)
-                made = fold.fold(subject, fitting) if fitting else []
+            for fold in _folds_of(each.header.kind for each in told):
+                made = fold.fold(subject, _fitting(fold, told))
                 rows.setdefault(fold.table.name, []).extend(map(vars, made))
                 waiting += len(made)
             if waiting >= SLICE:
@@ -122,6 +125,10 @@ class Tables:
 
     def _read(self, name: str, head: bytes, kind: str, body: bytes | None) -> Told:
         return Told(name, header_of(head), self._codec.read(kind, body))
+
+
+def _folds_of(kinds: Iterable[str]) -> list[Fold]:
+    return list(dict.fromkeys(fold for kind in kinds for fold in FOLDS_BY_KIND.get(kind, ())))
 
 
 def _fitting(fold: Fold, told: list[Told]) -> list[Told]:
