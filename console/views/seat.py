@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.domain.fact import Act
+from console.domain.refused import Refused
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
+    from console.desk.assessment import Assessment
     from console.desk.reader import Reader
     from console.journal.record import Record
+
+Done = Callable[["list[Record]"], None]
+Denied = Callable[[Refused], None]
 
 
 @dataclass(frozen=True)
@@ -22,12 +27,18 @@ class Seat:
 
     Attributes:
         reader: read-only questions, for the window's own thread.
-        do: asks the desk for an act; the future holds its records once they are durable, or its refusal.
+        assessment: names of types, places and figures; severity and advice.
+        do: asks the desk for an act; back on the window's thread comes either `done`, once it is durable, or `denied`.
         say: the language; `now`: the desk's clock (real, or the exercise's); `person`: a person id's name.
+        me: person id of who sits here.
+        folder: where this device keeps drafts and papers of this journal.
     """
 
     reader: Reader
-    do: Callable[[Act], Future[list[Record]]]
+    assessment: Assessment
+    do: Callable[[Act, Done, Denied], None]
     say: Say
     now: Callable[[], datetime]
     person: Callable[[str], str]
+    me: str
+    folder: Path

@@ -1,0 +1,139 @@
+"""Rows of any noun as a Qt item model: what did not change is left alone, so selection and scroll position stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from console.words.say import Say
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """One column.
+
+    Attributes:
+        heading: message id; `text`: what a row shows.
+        width: in average letters, 0 for the column that takes what room is left.
+        colour: of the text, None for the palette's own; `hint`: the tool tip; `number`: right-aligned.
+        strong: bold.
+    """
+
+    heading: str
+    text: Callable[[T], str]
+    width: int = 0
+    colour: Callable[[T], QColor | None] | None = None
+    hint: Callable[[T], str] | None = None
+    number: bool = False
+    strong: Callable[[T], bool] | None = None
+
+
+class Rows(QAbstractTableModel, Generic[T]):
+    """A list of rows, each with a key of its own."""
+
+    def __init__(
+        self, columns: Sequence[Column[T]], key: Callable[[T], str], say: Say, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._say = say
+        self._rows: list[T] = []
+        self._bold = QFont()
+        self._bold.setBold(True)
+
+    @property
+    def rows(self) -> Sequence[T]:
+        return self._rows
+
+    def at(self, index: Index) -> T | None:
+        """The row behind an index, None behind an invalid one."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def place(self, key: str) -> int:
+        """The place of the row of this key, -1 when there is none."""
+        return next((number for number, row in enumerate(self._rows) if self._key(row) == key), -1)
+
+    def show(self, rows: Sequence[T]) -> None:
+        """Show these rows instead, saying exactly what was removed, moved, inserted and changed."""
+        wanted = {self._key(row): row for row in rows}
+        self._remove_others(wanted.keys())
+        self._sort([key for key in wanted if self.place(key) >= 0])
+        self._insert_missing(list(wanted.values()))
+        self._change(list(wanted.values()))
+
+    def _remove_others(self, wanted: Any) -> None:
+        for number in range(len(self._rows) - 1, -1, -1):
+            if self._key(self._rows[number]) not in wanted:
+                self.beginRemoveRows(QModelIndex(), number, number)
+                del self._rows[number]
+                self.endRemoveRows()
+
+    def _sort(self, keys: list[str]) -> None:
+        before = [self._key(row) for row in self._rows]
+        if keys == before:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = {self._key(row): row for row in self._rows}
+        self._rows = [held[key] for key in keys]
+        places = {key: number for number, key in enumerate(keys)}
+        for index in self.persistentIndexList():
+            self.changePersistentIndex(index, self.index(places[before[index.row()]], index.column()))
+        self.layoutChanged.emit()
+
+    def _insert_missing(self, rows: list[T]) -> None:
+        held = {self._key(row) for row in self._rows}
+        for number, row in enumerate(rows):
+            if self._key(row) not in held:
+                self.beginInsertRows(QModelIndex(), number, number)
+                self._rows.insert(number, row)
+                self.endInsertRows()
+
+    def _change(self, rows: list[T]) -> None:
+        for number, row in enumerate(rows):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+
+    def renew(self) -> None:
+        """Time passed: the same rows may read differently."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(self.columns[section].heading)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        return self._dress(column, row, role)
+
+    def _dress(self, column: Column[T], row: T, role: int) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
+            return RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and column.colour:
+            return column.colour(row)
+        if role == Qt.ItemDataRole.FontRole and column.strong and column.strong(row):
+            return self._bold
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.hint or column.text)(row)
+        return None

@@ -1,0 +1,68 @@
+"""What every page of the window is: one noun's place, empty until it is seated, refreshed when its topics change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from console.views.seat import Seat
+from console.words.say import Say
+
+
+class Page(QWidget):
+    """One noun's place in the window.
+
+    Attributes:
+        NAME: the noun; TITLE: message id of the heading; TOPICS: what it must hear of.
+        incident_chosen: the operator chose another incident here ("" = all); the window tells all pages.
+        line_wanted: the operator asks for a log line by its subject (a figure's source); the log page shows it.
+        said: a sentence for the status strip.
+    """
+
+    NAME: ClassVar[str]
+    TITLE: ClassVar[str]
+    TOPICS: ClassVar[frozenset[str]] = frozenset()
+
+    incident_chosen = Signal(str)
+    line_wanted = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.say = say
+        self.incident = ""
+        self._seat: Seat | None = None
+
+    @property
+    def seat(self) -> Seat:
+        assert self._seat is not None, "not seated yet"
+        return self._seat
+
+    @property
+    def seated(self) -> bool:
+        return self._seat is not None
+
+    def sit(self, seat: Seat) -> None:
+        """The journal is open: show what it holds."""
+        self._seat = seat
+        self.refresh()
+
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        """Something was committed; refresh if it concerns this page."""
+        if self.seated and self.TOPICS & changed.keys():
+            self.refresh()
+
+    def show_incident(self, incident: str) -> None:
+        """Another incident is looked at ("" = all)."""
+        self.incident = incident
+        if self.seated:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show how things stand now; selection, scroll position and what is being typed stay."""
+
+    def tick(self) -> None:
+        """Some seconds passed: renew ages and counts of time."""
