@@ -15,6 +15,9 @@ from console.words.say import Say
 class Page(QWidget):
     """One noun's place in the window.
 
+    What can be done here is a `QAction` (child of the page) or a button, with a text that names it alone ("Dispatch
+    a team"): the command line (Ctrl+K) and the table of keys (F1) find them there, with their shortcuts.
+
     Attributes:
         NAME: the noun; TITLE: message id of the heading; TOPICS: what it must hear of.
         incident_chosen: the operator chose another incident here ("" = all); the window tells all pages.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-ROW_HEIGHT_IN_LETTERS = 1.75
+ROW_HEIGHT_IN_LETTERS = 1.4
 
 
 class Table(QTableView):
