@@ -140,13 +140,13 @@ class Desk:
         self._writer.close()
 
     def _write(self, deed: Callable[[], T]) -> T:
-        try:
-            result = self._writer.write(deed)
-        except Refused:
-            self._pen.forget()
-            raise
+        result = self._writer.write(lambda: self._attempted(deed))
         self._pen.settle()
         return result
+
+    def _attempted(self, deed: Callable[[], T]) -> T:
+        self._pen.recall()
+        return deed()
 
     def _each(self, acts: Sequence[Act], changed: Changed) -> list[Outcome]:
         changed.clear()
@@ -157,6 +157,7 @@ class Desk:
             with self._writer.connection.begin_nested():
                 return self._perform(act, changed)
         except Refused as refused:
+            self._pen.recall()
             return refused
 
     def _perform(self, act: Act, changed: Changed) -> list[Record]:

@@ -12,11 +12,10 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
 from platformdirs import user_data_path
 
-from console.domain.ids import new_id
 from console.domain.refused import Refused
+from console.journal.durable import make_folder, write_private
 
 APPLICATION = "emergency-command-console"
-PRIVATE = 0o600
 
 
 def folder() -> Path:
@@ -29,7 +28,7 @@ class Device:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._cards = home / "journals"
-        self._cards.mkdir(parents=True, exist_ok=True)
+        make_folder(self._cards)
         self._key: SigningKey | None = None
 
     @property
@@ -61,14 +60,19 @@ class Device:
         """The chain this device goes on with in a journal, None when it must begin a new one.
 
         The nonce in the journal changes at each opening: a restored backup or a cloned file shows an old one, and
-        going on with its chain would fork it.
+        going on with its chain would fork it. A device that lost its key cannot go on with a chain of that key.
         """
         card = self._read(journal)
-        return str(card["origin"]) if nonce and nonce in card.get("nonces", []) else None
+        known = nonce and nonce in card.get("nonces", []) and card.get("key") == self._public()
+        return str(card["origin"]) if known else None
 
     def remember(self, journal: str, origin: str, *nonces: str) -> None:
-        """Write down the chain and the nonces under which it may be gone on with."""
-        write_private(self._card(journal), json.dumps({"origin": origin, "nonces": nonces}).encode())
+        """Write down the chain, its key and the nonces under which it may be gone on with."""
+        card = {"origin": origin, "key": self._public(), "nonces": nonces}
+        write_private(self._card(journal), json.dumps(card).encode())
+
+    def _public(self) -> str:
+        return self.key().verify_key.encode(HexEncoder).decode()
 
     def _card(self, journal: str) -> Path:
         return self._cards / f"{journal}.json"
@@ -79,13 +83,3 @@ class Device:
         except (OSError, ValueError):
             return {}  # a lost or damaged card only means: begin a new chain
         return card if isinstance(card, dict) else {}
-
-
-def write_private(file: Path, data: bytes) -> None:
-    """Replace a file whole and durably, readable by its owner alone."""
-    beside = file.with_name(f"{file.name}.{new_id()}")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as opened:  # noqa: PTH123 - mode
-        opened.write(data)
-        opened.flush()
-        os.fsync(opened.fileno())
-    beside.replace(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,13 +20,17 @@ from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.journal import place
 from console.journal.ballast import SIZE, Ballast
+from console.journal.durable import put
 from console.journal.lock import Lock
 from console.journal.schema import APPLICATION_ID, STATEMENTS, VERSION
 
 # Older ones can corrupt a WAL when two connections write and checkpoint at once.
 SQLITE_NEEDED = (3, 51, 3)
 BUSY_MS = 10_000
-
+# Names of errors, SQLite's or the system's.
+FULL = ("SQLITE_FULL", "ENOSPC", "EDQUOT", "EFBIG")
+READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM")
+BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 T = TypeVar("T")
 
@@ -37,6 +41,10 @@ class Failed(Refused):
     @property
     def disk_full(self) -> bool:
         return bool(self.values.get("disk_full"))
+
+    @property
+    def read_only(self) -> bool:
+        return bool(self.values.get("read_only"))
 
 
 def engine(file: Path, *, read_only: bool, immutable: bool = False, vfs: str = "") -> sa.Engine:
@@ -80,31 +88,25 @@ class WriterFile:
         self._lock = Lock(file, now)
         self._ballast = Ballast(file, ballast)
         try:
+            if not file.exists() or not file.stat().st_size:
+                _bear(file, vfs)
             self._engine = engine(file, read_only=False, vfs=vfs)
-            self.connection = self._prepared(fresh=not file.exists() or not file.stat().st_size)
+            self.connection = self._prepared()
         except BaseException:
             self._lock.release()
             raise
         self._ballast.lay()
 
-    def _prepared(self, *, fresh: bool) -> sa.Connection:
+    def _prepared(self) -> sa.Connection:
         with spoken(self.file):
             connection = self._engine.connect()
             raw = _raw(connection)
-            if fresh:
-                # EXTRA and the folder's own sync make the birth of the file and its journal mode survive a power cut.
-                raw.execute("pragma synchronous = extra")
-                raw.execute(f"pragma application_id = {APPLICATION_ID}")
-                raw.execute(f"pragma user_version = {VERSION}")
             raw.execute("pragma journal_mode = wal")
             raw.execute("pragma synchronous = full")
             _refuse_newer(raw, self.file)
             with connection.begin():
                 for statement in STATEMENTS:
                     connection.exec_driver_sql(statement)
-                connection.exec_driver_sql("insert or ignore into note values ('journal', ?)", (new_id(),))
-            if fresh:
-                sync_folder(self.file.parent)
             return connection
 
     def write(self, deed: Callable[[], T]) -> T:
@@ -130,6 +132,33 @@ class WriterFile:
             return deed()
 
 
+def _bear(file: Path, vfs: str) -> None:
+    """Make an empty journal beside and give it its name when it is whole: a power cut leaves all of it or nothing."""
+    beside = file.with_name(file.name + ".new")
+    _clear(beside)
+    made = engine(beside, read_only=False, vfs=vfs)
+    with spoken(file), made.connect() as connection:
+        raw = _raw(connection)
+        raw.execute("pragma synchronous = extra")
+        raw.execute(f"pragma application_id = {APPLICATION_ID}")
+        raw.execute(f"pragma user_version = {VERSION}")
+        raw.execute("pragma journal_mode = wal")
+        with connection.begin():
+            for statement in STATEMENTS:
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("insert into note values ('journal', ?)", (new_id(),))
+    made.dispose()
+    with spoken(file):
+        # The WAL of a journal of this name that is gone would be read into the new one.
+        _clear(file)
+        put(beside, file)
+
+
+def _clear(file: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
 def reading(file: Path) -> sa.Engine:
     """An engine for readers: connections of their own, read-only, beside a writer or on a read-only folder.
 
@@ -139,34 +168,58 @@ def reading(file: Path) -> sa.Engine:
     place.check(file)
     if not file.exists():
         raise Refused("There is no journal at {file}.", file=file)
-    writable = os.access(file.parent, os.W_OK)
-    made = engine(file, read_only=True, immutable=not writable)
-    with spoken(file), made.connect() as connection:
-        _refuse_newer(_raw(connection), file)
+    made = engine(file, read_only=True)
+    if not _readable(made, file):
+        made = _left_alone(file)
+        _readable(made, file)
     return made
+
+
+def _readable(made: sa.Engine, file: Path) -> bool:
+    """False when the folder is read-only and nobody has the journal open: SQLite could not make its shared memory."""
+    try:
+        with spoken(file), made.connect() as connection:
+            _refuse_newer(_raw(connection), file)
+    except Failed as failed:
+        if failed.read_only:
+            return False
+        raise
+    return True
+
+
+def _left_alone(file: Path) -> sa.Engine:
+    """An engine for a journal that nobody can write meanwhile."""
+    wal = file.with_name(file.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        why = "{file} was not closed and its folder is read-only; copy the folder to a disk that can be written."
+        raise Refused(why, file=file)
+    return engine(file, read_only=True, immutable=True)
 
 
 @contextmanager
 def spoken(file: Path) -> Iterator[None]:
-    """Turn the driver's errors into a refusal that a person can act on.
+    """Turn errors of the driver and of the file system into a refusal that a person can act on.
 
     Raises:
-        Failed: instead of any error of the driver.
+        Failed: instead of any such error.
     """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         raise _failed(file, getattr(error, "orig", None) or error) from error
+    except OSError as error:
+        raise _failed(file, error) from error
 
 
 def _failed(file: Path, error: BaseException) -> Failed:
-    name = getattr(error, "sqlite_errorname", "")
-    if name == "SQLITE_FULL" or "full" in str(error):
-        return Failed(
-            "The disk is full. Nothing acknowledged is lost; free some space, then save again.", disk_full=True
-        )
-    if "readonly" in str(error) or "unable to open" in str(error):
-        return Failed("{file} cannot be written: it or its folder is read-only.", file=file)
+    name = getattr(error, "sqlite_errorname", None) or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    if name in FULL:
+        why = "The disk is full. Nothing acknowledged is lost; free some space, then save again."
+        return Failed(why, disk_full=True)
+    if name.startswith(READ_ONLY):
+        return Failed("{file} cannot be written: it or its folder is read-only.", file=file, read_only=True)
+    if name.startswith(BUSY):
+        return Failed("{file} is busy; try again.", file=file)
     return Failed("{file} is damaged or not a journal ({why}); nothing was changed.", file=file, why=error)
 
 
@@ -178,13 +231,3 @@ def _refuse_newer(raw: Any, file: Path) -> None:
 
 def _raw(connection: sa.Connection) -> Any:
     return connection.connection.dbapi_connection
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new file's name durable (folders cannot be opened on Windows, where the file system does it)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -11,6 +11,7 @@ from console import __version__
 from console.domain.fact import Fact
 from console.domain.ids import new_id
 from console.domain.origin import OriginOpened
+from console.journal.chain import GENESIS
 from console.journal.codec import Codec
 from console.journal.device import Device
 from console.journal.record import FORMAT, Header, Record, body_bytes, digest, seal
@@ -55,7 +56,7 @@ class Pen:
         self.origin = device.origin(self._name, self._note("nonce")) or new_id()
 
     def seal(self, facts: Sequence[Fact], hand: Hand) -> list[Record]:
-        """The records of one act; before this device's very first one comes `origin.opened`."""
+        """The records of one act; before the first one of a chain comes `origin.opened`."""
         bodies = [body_bytes(self._codec.body(fact)) for fact in facts]
         self._claim()
         place = self._end()
@@ -72,13 +73,17 @@ class Pen:
 
     def settle(self) -> None:
         """After the commit: only the nonce now in the journal lets this device go on with its chain."""
-        if self._nonce and not self._settled:
+        if not self._nonce or self._settled:
+            return
+        try:
             self._device.remember(self._name, self.origin, self._nonce)
-            self._settled = True
+        except OSError:
+            return  # the disk is full: the card lists this nonce beside an older one, and the next commit tries again
+        self._settled = True
 
-    def forget(self) -> None:
-        """The transaction did not commit: the next act claims the journal anew."""
-        if not self._settled:
+    def recall(self) -> None:
+        """After something was rolled back: if the claim went with it, the next act claims the journal anew."""
+        if self._nonce and not self._settled and self._note("nonce") != self._nonce:
             self._nonce = ""
 
     def retire(self) -> None:
@@ -88,16 +93,25 @@ class Pen:
 
     def _claim(self) -> None:
         """At the first act: every older copy of the file is now known as one."""
-        if not self._nonce:
-            self._renew()
+        if self._nonce:
+            return
+        if self._journal.tips(self.origin) and self._device.origin(self._name, self._note("nonce")) != self.origin:
+            self.origin = new_id()  # a copy of this journal was gone on with since we opened it
+        self._renew()
 
     def _renew(self) -> None:
-        before, self._nonce, self._settled = self._note("nonce"), new_id(), False
-        self._device.remember(self._name, self.origin, before, self._nonce)
-        self._connection.exec_driver_sql(SET_NONCE, (self._nonce,))
+        nonce = new_id()
+        self._device.remember(self._name, self.origin, self._note("nonce"), nonce)
+        self._connection.exec_driver_sql(SET_NONCE, (nonce,))
+        self._nonce, self._settled = nonce, False
 
     def _end(self) -> _Place:
-        seq, name = self._journal.tip(self.origin)
+        """Where the chain goes on; a chain that forked is not mine alone, so another one begins."""
+        tips = self._journal.tips(self.origin)
+        if len(tips) > 1:
+            self.origin, tips = new_id(), []
+            self._renew()
+        seq, name = tips[0] if tips else (0, GENESIS)
         return _Place(seq, name, self._journal.lamport())
 
     def _opening(self) -> OriginOpened:

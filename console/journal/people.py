@@ -10,7 +10,7 @@ from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 
 from console.domain.ids import new_id
-from console.journal.device import write_private
+from console.journal.durable import write_private
 
 
 class People:

@@ -18,13 +18,8 @@ INTEGER_LIMIT = 2**53
 SALT_BYTES = 16
 
 
-class Unsound(Exception):  # noqa: N818 - said of a record, as an auditor would
-    """A record whose bytes, chain or signature do not hold; carries a message id and values like a refusal."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format_map(values))
-        self.message = message
-        self.values = values
+class Unsound(Refused):
+    """A record whose bytes, chain or signature do not hold."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,16 +93,25 @@ def body_bytes(fields: dict[str, Any]) -> bytes:
     Raises:
         Refused: a text that is no valid Unicode.
     """
-    salted = {"salt": secrets.token_hex(SALT_BYTES), **fields}
+    return _bytes({"salt": secrets.token_hex(SALT_BYTES), **fields})
+
+
+def _bytes(of: object) -> bytes:
     try:
-        return _encode(salted)
+        return _encode(of)
     except UnicodeEncodeError:
         raise Refused("This text holds a broken character; please type it again.") from None
+    except OverflowError:
+        raise Refused("A number is too large to be kept.") from None
 
 
 def seal(header: Header, body: bytes, key: SigningKey) -> Record:
-    """Write the header's bytes once, name them by their hash and sign them."""
-    head = _encode(header)
+    """Write the header's bytes once, name them by their hash and sign them.
+
+    Raises:
+        Refused: an id that is no valid Unicode.
+    """
+    head = _bytes(header)
     return Record(digest(head), header, head, body, key.sign(head).signature)
 
 

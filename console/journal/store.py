@@ -9,8 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from console.journal.chain import GENESIS, Tip, advance, place
-from console.journal.record import Record, Unsound, unseal
+from console.journal.chain import Tip, advance, place
+from console.journal.record import INTEGER_LIMIT, Record, Unsound, unseal
 from console.journal.shelf import CHUNK, FileShelf
 from console.journal.signature import first_key, sound
 
@@ -18,6 +18,7 @@ RECORD_COLUMNS = "origin, seq, id, prev, lamport, act, part, parts, kind, whole,
 INSERT_RECORD = f"insert into record (arrival, {RECORD_COLUMNS}) values (?{', ?' * 14})"  # noqa: S608 - our own names
 INSERT_SUBJECT = "insert or ignore into subject values (?, ?, ?, ?, ?, ?)"
 INSERT_PENDING = "insert or ignore into pending values (?, ?, ?, ?, ?, ?)"
+LAMPORT_FOLLOWED = INTEGER_LIMIT // 2
 
 
 @dataclass
@@ -58,19 +59,19 @@ class Journal:
         """The ids of those tips that are connected here."""
         return {name for origin, ends in tips.items() for seq, name in ends if self._shelf.connected(origin, seq, name)}
 
-    def tip(self, origin: str) -> Tip:
-        """The end of my own chain, (0, "") before its first record."""
-        row = self._row("select seq, id from tip where origin = ? order by seq desc limit 1", origin)
-        return (row[0], row[1]) if row else (0, GENESIS)
+    def tips(self, origin: str) -> list[Tip]:
+        """The ends of one chain: none before its first record, several after a fork."""
+        return [(seq, name) for seq, name in self._rows("select seq, id from tip where origin = ?", origin)]
 
     def lamport(self) -> int:
-        """The highest logical time seen."""
-        row = self._row("select max(lamport) from record")
+        """The highest logical time seen; one that no honest console reaches is not followed."""
+        row = self._row("select max(lamport) from record where lamport < ?", LAMPORT_FOLLOWED)
         return (row and row[0]) or 0
 
     def count(self) -> int:
-        row = self._row("select count(*) from record")
-        return row[0] if row else 0
+        """How many records are connected: arrivals are numbered without gaps."""
+        row = self._row("select max(arrival) from record")
+        return (row and row[0]) or 0
 
     def waiting(self) -> int:
         """How many records wait for a gap in their chain to close."""
@@ -123,9 +124,7 @@ class Journal:
         return self._join(records, received)
 
     def _join(self, records: list[Record], received: str) -> dict[str, set[str]]:
-        row = self._row("select max(arrival) from record")
-        arrival = ((row and row[0]) or 0) + 1
-        numbered = list(enumerate(records, start=arrival))
+        numbered = list(enumerate(records, start=self.count() + 1))
         self._connection.exec_driver_sql(INSERT_RECORD, [_record_row(n, record, received) for n, record in numbered])
         subjects = [_subject_row(n, record, subject) for n, record in numbered for subject in record.header.subjects]
         self._connection.exec_driver_sql(INSERT_SUBJECT, subjects)
@@ -135,7 +134,7 @@ class Journal:
     def _move_tips(self, records: list[Record]) -> None:
         for origin in dict.fromkeys(record.origin for record in records):
             joined = [record for record in records if record.origin == origin]
-            before = {(seq, name) for seq, name in self._rows("select seq, id from tip where origin = ?", origin)}
+            before = set(self.tips(origin))
             ends = advance(before, joined)
             gone = [(origin, name) for _, name in before - ends]
             new = [(origin, seq, name) for seq, name in ends - before]

@@ -29,6 +29,15 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class Renamed:
+    """A name now leads to a file that had another name before."""
+
+    name: str
+    before: str
+    file: int
+
+
+@dataclass(frozen=True)
 class Wrote:
     file: int
     at: int
@@ -62,7 +71,8 @@ class Acknowledged:
     what: Any
 
 
-Change = Made | Removed | Wrote | Cut
+Naming = Made | Removed | Renamed
+Change = Naming | Wrote | Cut
 Event = Change | Synced | FolderSynced | Acknowledged
 
 
@@ -80,7 +90,7 @@ class Disk:
             case Synced(file):
                 self._settle(lambda change: isinstance(change, Wrote | Cut) and change.file == file)
             case FolderSynced(folder):
-                self._settle(lambda change: isinstance(change, Made | Removed) and folder_of(change.name) == folder)
+                self._settle(lambda change: isinstance(change, Naming) and folder_of(change.name) == folder)
             case Acknowledged(what):
                 self.acknowledged.append(what)
             case _:
@@ -105,6 +115,9 @@ def _make(change: Change, names: dict[str, int], files: dict[int, bytearray]) ->
             names[name] = file
         case Removed(name):
             names.pop(name, None)
+        case Renamed(name, before, file):
+            names.pop(before, None)
+            names[name] = file
         case Cut(file, size):
             data = files.setdefault(file, bytearray())
             data[size:] = bytes(max(0, size - len(data)))
@@ -176,10 +189,10 @@ class Image:
         rmtree(place)
 
 
-def images(events: Sequence[Event], seed: int, count: int) -> Iterator[Image]:
-    """So many seeded images of power cuts at any moments of a recording, the earliest first."""
+def images(events: Sequence[Event], seed: int, count: int, since: int = 0) -> Iterator[Image]:
+    """So many seeded images of power cuts at any moments of a recording (from one on), the earliest first."""
     random = Random(seed)
-    moments = sorted(random.randint(0, len(events)) for _ in range(count))
+    moments = sorted(random.randint(since, len(events)) for _ in range(count))
     disk, seen = Disk(), 0
     for number, moment in enumerate(moments):
         for event in events[seen:moment]:

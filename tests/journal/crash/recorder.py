@@ -13,7 +13,18 @@ from typing import Any
 
 from tests.journal.crash import binding
 from tests.journal.crash.binding import Layer, Methods, OpenFile, address
-from tests.journal.crash.disk import Acknowledged, Cut, Event, FolderSynced, Made, Removed, Synced, Wrote, folder_of
+from tests.journal.crash.disk import (
+    Acknowledged,
+    Cut,
+    Event,
+    FolderSynced,
+    Made,
+    Removed,
+    Renamed,
+    Synced,
+    Wrote,
+    folder_of,
+)
 
 NAME = "recording"
 
@@ -51,6 +62,20 @@ class Recorder:
     def folder_synced(self, folder: Path) -> None:
         """Somebody else than SQLite made the names in a folder durable."""
         self.events.append(FolderSynced(self._name(folder)))
+
+    def replaced(self, source: Path, target: Path, *, synced: bool) -> None:
+        """Somebody else than SQLite gave a file another's name; `synced`: he had made durable what it holds."""
+        before, name = self._name(source), self._name(target)
+        if before not in self._files:  # not SQLite's own, so never seen until now
+            self._wrote_whole(before, target.read_bytes(), synced=synced)
+        self._files[name] = self._files.pop(before)
+        self.events.append(Renamed(name, before, self._files[name]))
+
+    def _wrote_whole(self, name: str, data: bytes, *, synced: bool) -> None:
+        number = self._numbered(name)
+        self.events.append(Wrote(number, 0, data))
+        if synced:
+            self.events.append(Synced(number))
 
     def layer(self) -> Layer:
         """The unix layer under another name, its opening and deleting replaced."""

@@ -14,6 +14,7 @@ from tests.journal.crash.disk import (
     FolderSynced,
     Made,
     Removed,
+    Renamed,
     Synced,
     Wrote,
     images,
@@ -52,6 +53,13 @@ def test_a_name_may_come_back_with_its_old_file():
     disk = seen(*BORN, Removed("a"), Made("a", 2), Wrote(2, 0, b"new"), Synced(2))
     assert disk.after([]) == {"a": b"safe"}
     assert disk.after(disk.pending) == {"a": b"new"}
+
+
+def test_a_file_put_under_anothers_name_is_there_whole_or_not_at_all():
+    disk = seen(*BORN, Made("b", 2), Wrote(2, 0, b"new"), Synced(2), Renamed("a", "b", 2))
+    assert disk.after([]) == {"a": b"safe"}
+    assert disk.after(disk.pending) == {"a": b"new"}
+    assert seen(*disk.pending, FolderSynced(".")).after([]) == {"a": b""}
 
 
 def test_a_gap_reads_as_zeros_and_a_cut_shortens_or_lengthens():

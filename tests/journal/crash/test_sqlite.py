@@ -11,7 +11,7 @@ from tests.journal.crash.recorder import recorded_here
 pytestmark = pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
 
 
-@pytest.mark.parametrize("count", [300, pytest.param(3000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [300, pytest.param(1500, marks=pytest.mark.slow)])
 def test_what_was_acknowledged_survives_every_power_cut(tmp_path, count):
     story = told(tmp_path / "recorded", "wal", "full")
     for image in images(story.events, SEED + count, count):
