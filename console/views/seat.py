@@ -29,7 +29,8 @@ class Seat:
         reader: read-only questions, for the window's own thread.
         assessment: names of types, places and figures; severity and advice.
         do: asks the desk for an act; back on the window's thread comes either `done`, once it is durable, or `denied`.
-        say: the language; `now`: the desk's clock (real, or the exercise's); `person`: a person id's name.
+        say: the language; `now`: the desk's clock (real, or the exercise's).
+        person: a person id's name; `named`: the id of the person of a name, made when the name is new.
         me: person id of who sits here.
         folder: where this device keeps drafts and papers of this journal.
     """
@@ -40,5 +41,6 @@ class Seat:
     say: Say
     now: Callable[[], datetime]
     person: Callable[[str], str]
+    named: Callable[[str], str]
     me: str
     folder: Path

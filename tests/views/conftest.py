@@ -15,6 +15,7 @@ from console.views.seat import Seat
 from console.words.say import Say
 
 STARTED = datetime(2025, 7, 7, 12, tzinfo=UTC)
+PEOPLE = {"P1": "值守员01", "P2": "值守员02"}
 
 
 class Clock:
@@ -60,7 +61,8 @@ def seat(desk, clock, tmp_path):
         do=do,
         say=Say("zh"),
         now=clock,
-        person=lambda person: {"P1": "值守员01"}.get(person, person),
+        person=lambda person: PEOPLE.get(person, person),
+        named=lambda name: next((person for person, known in PEOPLE.items() if known == name), name),
         me="P1",
         folder=tmp_path,
     )
