@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from console.desk.rules import KINDS
 from console.domain.check import stamp
 from console.domain.exercise import SUBJECT, Exercise
 from console.domain.figure import Figure
@@ -23,6 +24,7 @@ from console.domain.supply import Item, Stock, Store, contested, current, runs_l
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.journal.audit import Audit, audit
+from console.journal.codec import Codec, Told
 from console.journal.file import reading as reading_engine
 from console.journal.file import spoken
 from console.journal.store import Journal
@@ -30,7 +32,7 @@ from console.models import log, reading
 from console.models.figure import figure
 from console.models.level import history
 from console.models.report import report
-from console.models.tables import Standing, rows_of
+from console.models.tables import Standing, Tables, rows_of
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -71,6 +73,7 @@ class Reader:
         self.file = file
         self._engine = reading_engine(file)
         self._connection = self._engine.connect()
+        self._codec = Codec(KINDS)
 
     def close(self) -> None:
         self._connection.close()
@@ -81,6 +84,10 @@ class Reader:
 
     def some(self, standing: type[S], **where: object) -> list[S]:
         return self._ask(lambda stands: stands.some(standing, **where))
+
+    def told(self, subject: str) -> list[Told]:
+        """The history of one subject: its facts in journal order, with who and when."""
+        return self._with(lambda connection: Tables(connection, self._codec).told(subject))
 
     def exercise(self) -> Exercise | None:
         """Which exercise this journal holds, None for a real one."""
@@ -158,6 +165,10 @@ class Reader:
     def lines(self, offset: int, limit: int, incident: str = "", text: str = "") -> list[Line]:
         """Log lines in journal order from a place in it; only the rows asked for are read."""
         return self._with(lambda connection: log.lines(connection, offset, limit, incident, text))
+
+    def line_place(self, line: Line, incident: str = "", text: str = "") -> int:
+        """Where a line stands among those that `lines` counts, from 0."""
+        return self._with(lambda connection: log.place(connection, line.order, incident, text))
 
     def lines_between(self, since: str, until: str, incident: str = "") -> list[Line]:
         """Log lines recorded in a period (instants as text), in journal order."""

@@ -104,6 +104,13 @@ def lines(connection: sa.Connection, offset: int, limit: int, incident: str, wor
     return _lines(connection, sa.select(log).where(log.c.subject.in_(keys)))
 
 
+def place(connection: sa.Connection, order: str, incident: str, words: str) -> int:
+    """How many lines come before a place in the order: the index of the line that stands there."""
+    before = sa.select(sa.func.count()).select_from(log).where(log.c.order < order)
+    number: int = connection.scalar(_filtered(before, incident, words))
+    return number
+
+
 def between(connection: sa.Connection, since: str, until: str, incident: str) -> list[Line]:
     period = sa.select(log).where(log.c.recorded > since, log.c.recorded <= until)
     return _lines(connection, _filtered(period, incident, ""))

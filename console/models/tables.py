@@ -75,7 +75,7 @@ class Tables:
         changed: Changed = {}
         for subject, kinds in touched.items():
             folds = _folds_of(kinds)
-            told = self._told(subject) if folds else []
+            told = self.told(subject) if folds else []
             for fold in folds:
                 self._refold(fold, subject, told)
                 changed.setdefault(fold.topic, set()).add(subject)
@@ -115,7 +115,8 @@ class Tables:
         if made:
             self._connection.execute(fold.write, [vars(row) for row in made])
 
-    def _told(self, subject: str) -> list[Told]:
+    def told(self, subject: str) -> list[Told]:
+        """The facts of one subject, in journal order."""
         return [self._read(*row[1:]) for row in self._connection.exec_driver_sql(FACTS_OF_SUBJECT, (subject,))]
 
     def _subjects(self) -> Iterator[tuple[str, list[Told]]]:
