@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -30,11 +31,19 @@ class People:
         found = next((person for person, known in table.items() if known == name), None)
         return found or self._add(table, name)
 
+    def learn(self, names: Mapping[str, str]) -> None:
+        """Keep the names of persons whose ids are given elsewhere, such as the roles of an exercise."""
+        table = self._table()
+        if not names.items() <= table.items():
+            self._keep({**table, **names})
+
     def _add(self, table: dict[str, str], name: str) -> str:
         person = new_id()
-        sealed = self._box.encrypt(json.dumps({**table, person: name}).encode())
-        write_private(self._file, bytes(sealed))
+        self._keep({**table, person: name})
         return person
+
+    def _keep(self, table: dict[str, str]) -> None:
+        write_private(self._file, bytes(self._box.encrypt(json.dumps(table).encode())))
 
     def _table(self) -> dict[str, str]:
         if not self._file.exists():
