@@ -1,0 +1,165 @@
+"""Plays an exercise through the same desk as an operator; knows no window and no thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from console.desk.desk import Desk, real_time
+from console.desk.reader import Reader
+from console.domain.check import stamp
+from console.domain.exercise import OpenExercise
+from console.domain.fact import Act
+from console.domain.refused import Refused
+from console.feeds.basis import seen
+from console.feeds.clock import FULL, Clock
+from console.feeds.scenario import Inject, Scenario
+from console.journal.device import Device
+from console.journal.file import Failed
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An inject that a rule refused: the line it stands in, and why. The exercise goes on without it."""
+
+    line: int
+    reason: Refused
+
+
+class Player:
+    """One playing of one scenario.
+
+    Use it where the desk lives: in a window on the writer's thread (`writer.ask`), where each `step` is short.
+
+    Attributes:
+        troubles: what was refused so far.
+        played: how many injects were played, of `len(scenario.injects)`.
+    """
+
+    def __init__(self, desk: Desk, scenario: Scenario, clock: Clock) -> None:
+        """Begin the exercise: its opening fact is the journal's first.
+
+        Args:
+            desk: opened with this very clock, on a journal without records.
+            scenario: what is played.
+            clock: starts to run now.
+
+        Raises:
+            Refused: the journal holds something already.
+        """
+        self.scenario = scenario
+        self.clock = clock
+        self.troubles: list[Trouble] = []
+        self.played = 0
+        self._desk = desk
+        fresh(desk.file)
+        self._reader = Reader(desk.file)
+        desk.do(_opening(scenario, clock))
+        clock.start()
+        self._moments = [list(some) for _, some in groupby(scenario.injects, key=lambda inject: inject.at)]
+
+    def step(self) -> float | None:
+        """Play what is due now. Returns the real seconds until the next inject, None when the last was played.
+
+        At full speed one step is one moment of the exercise, and the next one is due at once.
+
+        Raises:
+            Failed: the disk said no; the same step may be tried again.
+        """
+        while self._moments and self.clock.until(self._moments[0][0].at) == 0:
+            self.clock.jump(self._moments[0][0].at)
+            self._play(self._moments[0])
+            del self._moments[0]
+            if self.clock.speed == FULL:
+                break
+        if not self._moments:
+            self.close()
+            return None
+        return self.clock.until(self._moments[0][0].at)
+
+    def close(self) -> None:
+        """Stop playing: the clock stands."""
+        self.clock.rest()
+        self._reader.close()
+
+    def _play(self, injects: list[Inject]) -> None:
+        """What belongs to one moment: acts in the order of the file, then all that stations report then."""
+        for inject in injects:
+            if inject.act:
+                self._attempt(inject, inject.act)
+        self._desk.take(reading for inject in injects for reading in inject.readings)
+        self.played += len(injects)
+
+    def _attempt(self, inject: Inject, act: Act) -> None:
+        try:
+            with _acting(self._desk, inject.actor):
+                self._desk.do(seen(act, self._reader))
+        except Failed:
+            raise
+        except Refused as refused:
+            self.troubles.append(Trouble(inject.line, refused))
+
+
+def play_through(player: Player, wait: Callable[[float], None] = time.sleep) -> list[Trouble]:
+    """Play to the end without a window. Returns what was refused."""
+    delay = player.step()
+    while delay is not None:
+        wait(delay)
+        delay = player.step()
+    return player.troubles
+
+
+def rehearse(scenario: Scenario) -> list[Trouble]:
+    """What would be refused if this were played: it is, at full speed, in a journal that is thrown away."""
+    with TemporaryDirectory(prefix="console-rehearsal-") as folder:
+        clock = Clock(scenario.starts, FULL)
+        device = Device(Path(folder))
+        desk = Desk(Path(folder) / "rehearsal.journal", device=device, actor="rehearsal", clock=clock, ballast=0)
+        try:
+            return play_through(Player(desk, scenario, clock))
+        finally:
+            desk.close()
+
+
+def fresh(file: Path) -> None:
+    """Let a file pass that holds no record yet, or does not exist.
+
+    Raises:
+        Refused: it is another journal: an exercise never plays into one.
+    """
+    if not file.exists() or not file.stat().st_size:
+        return
+    reader = Reader(file)
+    try:
+        exercise, records = reader.exercise(), reader.counts().records
+    finally:
+        reader.close()
+    if exercise:
+        raise Refused("{file} holds the exercise {name} already; play into a new file.", file=file, name=exercise.name)
+    if records:
+        raise Refused("{file} is a real journal; an exercise is played into a file of its own.", file=file)
+
+
+def _opening(scenario: Scenario, clock: Clock) -> OpenExercise:
+    return OpenExercise(
+        scenario=scenario.id,
+        name=scenario.name,
+        starts=stamp(scenario.starts),
+        real=stamp(real_time()),
+        speed="max" if clock.speed == FULL else f"{clock.speed:g}",
+    )
+
+
+@contextmanager
+def _acting(desk: Desk, actor: str) -> Iterator[None]:
+    """Let an act be done by the person an inject names; those at the desk stay who they are."""
+    before, desk.actor = desk.actor, actor or desk.actor
+    try:
+        yield
+    finally:
+        desk.actor = before
