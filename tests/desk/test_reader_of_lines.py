@@ -56,5 +56,5 @@ def test_a_lines_history_tells_each_text_with_who_when_and_why(desk, reader):
     assert (corrected.header.actor, corrected.header.at) == ("P1", "2025-07-07T12:01:00.000Z")
 
 
-def test_what_nobody_did_has_no_history(reader, desk):
+def test_what_nobody_did_has_no_history(reader):
     assert reader.told("nothing") == []
