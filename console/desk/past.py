@@ -51,4 +51,4 @@ def _copy(file: Path, copy: Path, until: str) -> None:
 
 def _fill(target: Journal, source: Journal, until: str) -> None:
     for records in source.received_by(until):
-        target.append(records, until)
+        target.copy(records)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ from console.models.tables import Standing, Tables, rows_of
 
 T = TypeVar("T")
 S = TypeVar("S")
+ALL = -1  # SQLite's word for no limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,12 @@ class Reader:
     def close(self) -> None:
         self._connection.close()
         self._engine.dispose()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All questions inside see one and the same state: a paper must agree with itself."""
+        with spoken(self.file), self._connection.begin():
+            yield
 
     def one(self, standing: type[S], subject: str) -> S | None:
         return self._ask(lambda stands: stands.one(standing, subject))
@@ -178,6 +186,16 @@ class Reader:
         """How many lines were recorded in each hour ("2025-07-08T13"); hours without any are missing."""
         return self._with(lambda connection: log.per_hour(connection, stamp(since), stamp(until)))
 
+    def lines_received(self, since: str, until: str, incident: str) -> list[Line]:
+        """Lines of an incident that came in or were changed in a period of this console's own receiving."""
+
+        def question(connection: sa.Connection) -> list[Line]:
+            subjects = Journal(connection).touched("log.*", since, until)
+            every = log.lines(connection, 0, ALL, incident, "")
+            return [each for each in every if each.subject in subjects]
+
+        return self._with(question)
+
     def counts(self) -> Counts:
         return self._with(_counts)
 
@@ -201,7 +219,9 @@ class Reader:
         return self._with(lambda connection: rows_of(standing, connection.execute(query)))
 
     def _with(self, question: Callable[[sa.Connection], T]) -> T:
-        with spoken(self.file), self._connection.begin():
+        if self._connection.in_transaction():
+            return question(self._connection)
+        with self.still():
             return question(self._connection)
 
 

@@ -90,11 +90,20 @@ class Journal:
             for row in self._rows(query, origin, seq):
                 yield unseal(*row)
 
-    def received_by(self, moment: str) -> Iterator[list[Record]]:
-        """All connected records received by a moment, in order of arrival, some hundreds at a time."""
-        rows = self._rows("select head, body, signature from record where received <= ? order by arrival", moment)
+    def received_by(self, moment: str) -> Iterator[list[tuple[Record, str]]]:
+        """All connected records received by a moment, each with when, in order of arrival, some hundreds at a time."""
+        query = "select head, body, signature, received from record where received <= ? order by arrival"
+        rows = self._rows(query, moment)
         while some := list(islice(rows, CHUNK)):
-            yield [unseal(*row) for row in some]
+            yield [(unseal(*sealed), received) for *sealed, received in some]
+
+    def touched(self, kinds: str, since: str, until: str) -> set[str]:
+        """The subjects of facts of some kinds ("log.*") received after one moment and up to another."""
+        query = """
+            select distinct subject.subject from record join subject using (arrival)
+            where record.received > ? and record.received <= ? and record.kind glob ?
+        """
+        return {subject for (subject,) in self._rows(query, since, until, kinds)}
 
     def of_act(self, act: str) -> list[Record]:
         query = "select head, body, signature from record where act = ? order by origin, seq, id"
@@ -113,7 +122,7 @@ class Journal:
         if placed.connected:
             self._forget_pending(placed.connected)
         if good:
-            extended.touched = self._join(good, received)
+            extended.touched = self._join(good, [received] * len(good))
             seated = {(record.origin, record.seq) for record in good}
             extended.forks = placed.forks & seated
             self._note_forks(extended.forks)
@@ -121,11 +130,16 @@ class Journal:
 
     def append(self, records: list[Record], received: str) -> dict[str, set[str]]:
         """My own next records, sealed by this very desk: nothing to check. Returns what to refold."""
-        return self._join(records, received)
+        return self._join(records, [received] * len(records))
 
-    def _join(self, records: list[Record], received: str) -> dict[str, set[str]]:
+    def copy(self, received: list[tuple[Record, str]]) -> None:
+        """Connected records of another file of this console, each with when it was received."""
+        self._join([record for record, _ in received], [moment for _, moment in received])
+
+    def _join(self, records: list[Record], received: list[str]) -> dict[str, set[str]]:
         numbered = list(enumerate(records, start=self.count() + 1))
-        self._connection.exec_driver_sql(INSERT_RECORD, [_record_row(n, record, received) for n, record in numbered])
+        rows = [_record_row(n, record, moment) for (n, record), moment in zip(numbered, received, strict=True)]
+        self._connection.exec_driver_sql(INSERT_RECORD, rows)
         subjects = [_subject_row(n, record, subject) for n, record in numbered for subject in record.header.subjects]
         self._connection.exec_driver_sql(INSERT_SUBJECT, subjects)
         self._move_tips(records)
