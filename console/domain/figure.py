@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.domain.check import past, quantity, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
+from console.domain.reason import Word
 from console.domain.refused import Refused
 from console.domain.situation import Situation
 
@@ -39,6 +40,13 @@ class Figure:
     contested: bool
     basis: tuple[str, ...]
     order: str
+
+    @property
+    def state(self) -> Word:
+        """How far it can be trusted, as a message id."""
+        if self.contested:
+            return Word("contested, the larger counts")
+        return Word("verified") if self.verified else Word("not verified")
 
 
 @fact("figure.stated")

@@ -21,6 +21,10 @@ class Level(IntEnum):
     III = 3
     IV = 4
 
+    @property
+    def roman(self) -> str:
+        return "ⅠⅡⅢⅣ"[self - 1]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,3 +21,29 @@ class Reading:
     value: str
     unit: str
     source: str = ""
+
+
+class Age(StrEnum):
+    """What a station's last word is worth: missing and stale are states, not numbers."""
+
+    FRESH = "fresh"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Latest:
+    """The newest value of one quantity at one station.
+
+    Attributes:
+        value: decimal text in `unit`, "" when missing; `time`: the moment it holds for, "" when there never was one.
+        state: an `Age`.
+    """
+
+    station: str
+    name: str
+    quantity: str
+    value: str
+    unit: str
+    time: str
+    state: str

@@ -21,13 +21,24 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
+class Term(StrEnum):
+    """Where a moment lies in a warning's term; `UNKNOWN`: begun, and nobody said until when (有效期未知)."""
+
+    COMING = "coming"
+    IN_FORCE = "in_force"
+    UNKNOWN = "unknown"
+    OVER = "over"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Warning:  # noqa: A001 - the field's own word; Python's warning is never used here
     """How a warning stands.
 
     Attributes:
         hazard: what it warns of ("typhoon", "rainstorm", or a free text); `issuer`: whose warning it is.
-        since, until: its term; `until` is "" when unknown, never "for ever".
+        since, until: its term; `until` is "" when nobody gave an end, never "for ever".
+        until_lifted: its issuer said that it holds until it is lifted.
         ended: when it was ended or replaced, "" while nobody ended it; `replaced_by`: the warning that took its place.
     """
 
@@ -42,11 +53,27 @@ class Warning:  # noqa: A001 - the field's own word; Python's warning is never u
     ended: str
     replaced_by: str
     basis: tuple[str, ...]
+    until_lifted: bool = False
+
+    def term(self, now: datetime) -> Term:
+        moment = stamp(now)
+        if self.ended and self.ended <= moment:
+            return Term.ENDED
+        if self.since > moment:
+            return Term.COMING
+        if self.until:
+            return Term.OVER if self.until < moment else Term.IN_FORCE
+        return Term.IN_FORCE if self.until_lifted else Term.UNKNOWN
 
     def in_force(self, now: datetime) -> bool:
-        """Begun, not ended, and its term, if it has one, not over."""
-        moment = stamp(now)
-        return self.since <= moment and not (self.ended and self.ended <= moment) and (self.until or moment) >= moment
+        """Begun, not ended and not over; also while nobody knows its end, which `term` tells."""
+        return self.term(now) in {Term.IN_FORCE, Term.UNKNOWN}
+
+
+def gravity(colour: str) -> int:
+    """1 (red) to 4 (blue); 5 for a colour that is none."""
+    order = [str(each) for each in Colour]
+    return order.index(colour) + 1 if colour in order else len(order) + 1
 
 
 @fact("warning.issued")
@@ -58,6 +85,7 @@ class WarningIssued(Fact):
     until: str = ""
     area: str = ""
     text: str = ""
+    until_lifted: bool = False
 
 
 @fact("warning.replaced")
@@ -84,6 +112,7 @@ class IssueWarning(Act):
     until: str = ""
     area: str = ""
     text: str = ""
+    until_lifted: bool = False
 
 
 @act
@@ -106,6 +135,7 @@ def issue(wish: IssueWarning, situation: Situation) -> list[Fact]:
         until=_later(wish.until, wish.since) if wish.until else "",
         area=wish.area.strip(),
         text=wish.text.strip(),
+        until_lifted=wish.until_lifted and not wish.until,
     )
     same = {"hazard": issued.hazard, "issuer": issued.issuer, "area": issued.area, "ended": ""}
     before = situation.some(Warning, **same)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from console.domain.warning import Warning, WarningEnded, WarningIssued, WarningReplaced  # noqa: A004
 from console.journal.codec import Told
-from console.models.columns import text, texts
+from console.models.columns import flag, text, texts
 from console.models.fold import Fold, ids, metadata, of, unreplaced
 
 warning = sa.Table(
@@ -25,6 +25,7 @@ warning = sa.Table(
     text("ended"),
     text("replaced_by"),
     texts("basis"),
+    flag("until_lifted"),
 )
 
 
@@ -47,6 +48,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Warning]:
             ended=min((_when(each) for each in ends), default=""),
             replaced_by=replaced,
             basis=ids(unreplaced(told)),
+            until_lifted=issued.until_lifted,
         )
     ]
 

@@ -45,6 +45,30 @@ HAZARDS = {
     "flash_flood": message("flash flood"),
     "geological": message("geological hazard"),
 }
+METRICS = {
+    "deaths": message("deaths"),
+    "missing": message("people missing"),
+    "injured": message("injured"),
+    "serious_injuries": message("serious injuries"),
+    "evacuated": message("evacuated"),
+    "sheltered": message("sheltered"),
+    "shelters_open": message("shelters open"),
+    "boats_in_port": message("boats in port"),
+    "crew_ashore": message("crew ashore"),
+    "houses_collapsed": message("houses collapsed"),
+    "houses_damaged": message("houses damaged"),
+    "direct_loss_wan": message("direct economic loss"),
+    "power_cut": message("households without power"),
+    "roads_blocked": message("roads blocked"),
+    "people_at_risk": message("people to be moved"),
+    "deaths_missing": message("deaths and missing"),
+}
+QUANTITIES = {
+    "rain_1h": message("rain in 1 h"),
+    "rain_24h": message("rain in 24 h"),
+    "water_level": message("water level"),
+    "wind_gust": message("wind gust"),
+}
 CHANNELS = {
     "telephone": message("telephone"),
     "radio": message("radio"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from datetime import datetime
 
+from console.domain.reason import Reason, Word
 from console.domain.refused import Refused
 from console.resource import path
+from console.words.times import minute
 
 DOMAIN = "console"
 DEFAULT = "zh"
@@ -27,11 +30,27 @@ class Say:
 
     def __call__(self, text: str, **values: object) -> str:
         sentence = self._catalogue.gettext(text) if text else ""
-        return sentence.format_map(_Values(values)) if values else sentence
+        return (
+            sentence.format_map(_Values({key: self._said(value) for key, value in values.items()}))
+            if values
+            else sentence
+        )
 
     def refusal(self, refused: Refused) -> str:
         """The sentence of a refusal, which a person can act on."""
         return self(refused.message, **refused.values)
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence of a reason, which a person can check."""
+        return self(reason.message, **reason.values)
+
+    def _said(self, value: object) -> object:
+        """A value as people read it: words in their language, moments in Beijing time, reasons as sentences."""
+        if isinstance(value, Word):
+            return self(str(value))
+        if isinstance(value, datetime):
+            return minute(value)
+        return self.reason(value) if isinstance(value, Reason) else value
 
 
 class _Values(dict[str, object]):

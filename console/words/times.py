@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from console.domain.check import instant
 from console.domain.refused import Refused
-from console.words.say import Say
 
 # China keeps one time zone and no summer time, so no zone database is needed.
 BEIJING = timezone(timedelta(hours=8))
@@ -32,7 +32,7 @@ def full(moment: datetime | str) -> str:
     return local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
-def lasting(span: timedelta, say: Say) -> str:
+def lasting(span: timedelta, say: Callable[..., str]) -> str:
     """How long something has lasted: "3 h 05 min"; days from the second day on."""
     minutes = max(0, int(span.total_seconds()) // 60)
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
@@ -41,8 +41,8 @@ def lasting(span: timedelta, say: Say) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}") if hours else say("{n} min", n=rest)
 
 
-_TYPED = re.compile(r"^(?P<day>昨|前|yesterday )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)
-_DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2}
+_TYPED = re.compile(r"^(?P<day>昨|前|明|后|yesterday |tomorrow )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)
+_DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2, "明": -1, "tomorrow ": -1, "后": -2}
 
 
 def typed(text: str, now: datetime) -> datetime:
@@ -51,12 +51,21 @@ def typed(text: str, now: datetime) -> datetime:
     Raises:
         Refused: impossible, or later than now.
     """
-    plain = text.strip().translate(_HALF_WIDTH)
-    found = _TYPED.match(plain)
-    moment = _on_day(found, now, text) if found else _written(plain, text)
+    moment = expected(text, now)
     if moment > now:
         raise Refused('"{text}" lies in the future; enter when it happened.', text=text)
     return moment
+
+
+def expected(text: str, now: datetime) -> datetime:
+    """A time that may be yet to come, as people write it: besides those above 明0800, 后0800.
+
+    Raises:
+        Refused: impossible.
+    """
+    plain = text.strip().translate(_HALF_WIDTH)
+    found = _TYPED.match(plain)
+    return _on_day(found, now, text) if found else _written(plain, text)
 
 
 def _on_day(found: re.Match[str], now: datetime, text: str) -> datetime:

@@ -23,6 +23,8 @@ KEYWORDS = {
     "Unsound": None,
     "said": (2,),
     "Reason": None,
+    "reason": None,
+    "Word": None,
 }
 
 

@@ -1,0 +1,190 @@
+"""What is known of the city and its plan, read from shipped data; severity and advice are judged purely from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from console.desk import shipped
+from console.domain.advice import Advice, Evidence, evaluate
+from console.domain.check import instant
+from console.domain.figure import Figure
+from console.domain.incident import Incident
+from console.domain.level import Response
+from console.domain.organ import Organ
+from console.domain.place import Community, EventType, Metric, Quantity, Station
+from console.domain.plan import Plan, Vocabulary
+from console.domain.reading import Age, Latest, Reading
+from console.domain.reason import Reason, reason
+from console.domain.severity import Ladder, Severity, severity
+from console.resource import path
+from console.words.labels import COLOUR_WORDS, HAZARDS, METRICS
+from console.words.say import Say
+
+if TYPE_CHECKING:  # the window's first paint must not wait for SQL
+    from console.desk.reader import Reader
+
+PLACE = "330383"
+# For a quantity that no file explains.
+STALE = timedelta(hours=2)
+LABELS: Mapping[str, str] = MappingProxyType({**METRICS, **HAZARDS, **COLOUR_WORDS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """Knowledge that is shipped, and what follows from it for how things stand.
+
+    Attributes:
+        types, communities: in the order of their codes.
+        metrics: in the order of showing, deaths and missing first.
+        stations, quantities: what is measured where.
+        ladders, plans: by which severity is graded and levels are advised.
+    """
+
+    types: tuple[EventType, ...]
+    communities: tuple[Community, ...]
+    metrics: tuple[Metric, ...]
+    stations: tuple[Station, ...]
+    quantities: tuple[Quantity, ...]
+    ladders: tuple[Ladder, ...]
+    plans: tuple[Plan, ...]
+    _names: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, place: str = PLACE) -> Assessment:
+        """Read the shipped place and its plans.
+
+        Raises:
+            Refused: a file is faulty, with line and reason.
+        """
+        return cls.read(path("places", place), sorted(path("plans", place).glob("*.toml")))
+
+    @classmethod
+    def read(cls, place: Path, plans: Iterable[Path]) -> Assessment:
+        """Read a place's folder and plan files."""
+        quantities, stations = shipped.stations(place / "stations.toml")
+        metrics = shipped.metrics(place / "metrics.toml")
+        known = Vocabulary(
+            hazards=frozenset(HAZARDS),
+            quantities={each.key: each.unit for each in quantities},
+            metrics={each.key: each.unit for each in metrics},
+            stations=frozenset(each.id for each in stations),
+        )
+        types = shipped.types(place / "event_types.json")
+        communities = shipped.communities(place / "communities.json")
+        return cls(
+            types=types,
+            communities=communities,
+            metrics=metrics,
+            stations=stations,
+            quantities=quantities,
+            ladders=shipped.ladders(place / "ladders.toml"),
+            plans=tuple(shipped.plan(each, known) for each in plans),
+            _names={
+                **{each.code: each.name for each in types},
+                **{each.code: each.name for each in communities},
+                **{each.id: each.name for each in stations},
+            },
+        )
+
+    def type_name(self, code: str) -> str:
+        """The name of an event type; a code that is not on the list is shown as it is."""
+        return self._names.get(code, code)
+
+    def place_name(self, code: str) -> str:
+        """The name of a community; a code that is not on the list is shown as it is."""
+        return self._names.get(code, code)
+
+    def station_name(self, station: str) -> str:
+        return self._names.get(station, station)
+
+    def metric_name(self, key: str, say: Say) -> str:
+        return say(self.labels.get(key, key))
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Message ids of metrics, hazards and colours by their keys."""
+        return {**LABELS, **{each.key: each.label for each in self.metrics}}
+
+    def severity(self, incident: Incident, figures: Iterable[Figure]) -> Severity:
+        """How grave an incident is by its standing figures."""
+        return severity(self.ladders, incident.type, figures, self.labels)
+
+    def advice(self, reader: Reader, incident: Incident, now: datetime) -> Advice:
+        """Which level the plan for this type of incident advises at `now`."""
+        plan = next((each for each in self.plans if each.is_for(incident.type)), None)
+        if plan is None:
+            return Advice(missing=self._no_plan(incident))
+        return evaluate(plan, self.evidence(reader, incident, now, plan))
+
+    def evidence(self, reader: Reader, incident: Incident, now: datetime, plan: Plan) -> Evidence:
+        """What the journal knows at `now` of what a plan asks for."""
+        organs = {each.subject: each for each in reader.some(Organ)}
+        return Evidence(
+            now=now,
+            warnings=tuple(reader.warnings()),
+            readings=tuple(_windows(reader, plan, now)),
+            figures=tuple(reader.figures(incident.subject)),
+            responses=tuple(_others(reader, incident, organs)),
+            organs={key: each.name for key, each in organs.items()},
+            stations={each.id: each.name for each in self.stations},
+            labels=self.labels,
+            expected={each.key: self._measuring(each.key) for each in self.quantities},
+        )
+
+    def readings(self, reader: Reader, now: datetime) -> list[Latest]:
+        """The last word of every station that should speak, and of every other that did."""
+        spoken = {(each.station, each.quantity): each for each in reader.latest_readings(now)}
+        expected = [(station.id, quantity) for station in self.stations for quantity in station.quantities]
+        others = sorted(key for key in spoken if key not in expected)
+        return [
+            self._latest(station, quantity, spoken.get((station, quantity)), now)
+            for station, quantity in (*expected, *others)
+        ]
+
+    def _measuring(self, quantity: str) -> tuple[str, ...]:
+        return tuple(each.id for each in self.stations if quantity in each.quantities)
+
+    def _latest(self, station: str, quantity: str, last: Reading | None, now: datetime) -> Latest:
+        known = next((each for each in self.quantities if each.key == quantity), None)
+        return Latest(
+            station=station,
+            name=self.station_name(station),
+            quantity=quantity,
+            value=last.value if last else "",
+            unit=(last.unit if last else "") or (known.unit if known else ""),
+            time=last.time if last else "",
+            state=str(_age(last, known.stale if known else STALE, now)),
+        )
+
+    def _no_plan(self, incident: Incident) -> Reason:
+        if not incident.type:
+            return reason("The incident has no type yet.")
+        return reason("There is no plan for this type of incident: {type}.", type=self.type_name(incident.type))
+
+
+def _age(last: Reading | None, stale: timedelta, now: datetime) -> Age:
+    if last is None or not last.value:
+        return Age.MISSING
+    return Age.STALE if now - instant(last.time) > stale else Age.FRESH
+
+
+def _windows(reader: Reader, plan: Plan, now: datetime) -> Iterable[Reading]:
+    """The readings that a plan's conditions look back on; each quantity once, over its longest window."""
+    longest: dict[str, timedelta] = {}
+    for condition in (each.reading for each in plan.rules if each.reading):
+        longest[condition.quantity] = max(condition.window, longest.get(condition.quantity, condition.window))
+    for quantity, window in longest.items():
+        yield from reader.readings(quantity, now - window, now)
+
+
+def _others(reader: Reader, incident: Incident, organs: Mapping[str, Organ]) -> list[Response]:
+    """Other organs' responses to this incident or in general; our own level never advises itself."""
+    ours = {key for key, each in organs.items() if each.ours}
+    return [
+        each for each in reader.some(Response) if each.organ not in ours and each.incident in {"", incident.subject}
+    ]

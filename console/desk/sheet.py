@@ -1,0 +1,96 @@
+"""Knowledge shipped as data files: read strictly, every fault with its file, its line and what is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from console.domain.reason import Reason, reason
+from console.domain.refused import Refused
+
+T = TypeVar("T")
+# Where a fault lies, as msgspec says it: `$.rule[3].level`, `$[0]`, or nothing for the whole file.
+PLACE = re.compile(r" - at `\$(?P<path>.*)`$")
+STEP = re.compile(r"\.(?P<name>\w+)\[(?P<number>\d+)\]")
+SYNTAX = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+class Sheet:
+    """One data file, TOML or JSON."""
+
+    def __init__(self, file: Path) -> None:
+        """Read a file.
+
+        Raises:
+            Refused: it cannot be read, or is not text.
+        """
+        self.file = file
+        try:
+            self._text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise Refused("{file} cannot be read: {fault}", file=file, fault=fault) from None
+
+    def read(self, kind: type[T]) -> T:
+        """What the file says.
+
+        Raises:
+            Refused: with the line and the reason.
+        """
+        try:
+            return msgspec.convert(self._parsed(), kind)
+        except msgspec.ValidationError as fault:
+            found = PLACE.search(str(fault))
+            why = reason("a value is of the wrong kind: {fault}", fault=PLACE.sub("", str(fault)))
+            raise self.faulty(self._line(found["path"] if found else ""), why) from None
+
+    def faulty(self, line: int, why: Reason) -> Refused:
+        """A refusal of this file; its values are told as a sentence within the sentence."""
+        return Refused("{file}, line {line}: {reason}", file=self.file.name, line=line, reason=why)
+
+    def line_of(self, table: str, number: int) -> int:
+        """The line on which the table of that name and number (from 0) begins; 1 when there is none."""
+        heads = self._heads(table)
+        return heads[number] if number < len(heads) else 1
+
+    def _heads(self, table: str) -> list[int]:
+        head = re.compile(rf"^\s*\[\[\s*(?:\w+\.)*{table}\s*\]\]")
+        return [number for number, line in enumerate(self._text.splitlines(), start=1) if head.match(line)]
+
+    def _line(self, path: str) -> int:
+        """The line of the outermost table on a path, or of the key in it when it is written out there."""
+        steps = list(STEP.finditer(path))
+        if not steps:
+            return self._key(path.rpartition(".")[2], 1)
+        begin = self.line_of(steps[0]["name"], int(steps[0]["number"]))
+        return self._key(path.rpartition(".")[2], begin)
+
+    def _key(self, key: str, begin: int) -> int:
+        lines = self._text.splitlines()[begin - 1 :]
+        for number, line in enumerate(lines, start=begin):
+            if number > begin and re.match(r"\s*\[\[", line):
+                break
+            if re.search(rf"\b{re.escape(key)}\b\s*=", line):
+                return number
+        return begin
+
+    def _parsed(self) -> Any:
+        if self.file.suffix == ".json":
+            return self._json()
+        try:
+            return tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as fault:
+            said = SYNTAX.match(str(fault))
+            line = int(said["line"]) if said and said["line"] else self._text.count("\n") + 1
+            raise self.faulty(
+                line, reason("this is not TOML: {fault}", fault=said["what"] if said else fault)
+            ) from None
+
+    def _json(self) -> Any:
+        try:
+            return msgspec.json.decode(self._text)
+        except msgspec.DecodeError as fault:
+            raise self.faulty(1, reason("this is not JSON: {fault}", fault=fault)) from None

@@ -1,0 +1,185 @@
+"""The whole situation as one stable, documented document (docs/status.md): what `status --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from console.desk.assessment import Assessment
+from console.desk.reader import Reader, Shelf
+from console.domain.advice import Advice, Finding
+from console.domain.check import stamp
+from console.domain.figure import Figure
+from console.domain.incident import Incident
+from console.domain.level import Response
+from console.domain.log import Line
+from console.domain.reason import Reason
+from console.domain.severity import Severity
+from console.domain.warning import Warning  # noqa: A004 - the field's own word
+from console.words.say import Say
+
+FORMAT = 1
+Document = dict[str, Any]
+
+
+def status(reader: Reader, now: datetime, assessment: Assessment, say: Say) -> Document:
+    """How things stand at `now`.
+
+    Args:
+        reader: of the journal, or of a temporary one that holds what had been received by `now`.
+        now: ages, terms of warnings and advice are judged against it.
+        assessment: what is known of the city and its plan.
+        say: the language of reasons and labels; keys and codes do not change with it.
+    """
+    return _Status(reader, now, assessment, say).document()
+
+
+class _Status:
+    """One document in the making."""
+
+    def __init__(self, reader: Reader, now: datetime, assessment: Assessment, say: Say) -> None:
+        self._reader = reader
+        self._now = now
+        self._assessment = assessment
+        self._say = say
+        self._organs = {each.subject: each.name for each in reader.organs()}
+
+    def document(self) -> Document:
+        reader = self._reader
+        exercise = reader.exercise()
+        return {
+            "format": FORMAT,
+            "now": stamp(self._now),
+            "exercise": asdict(exercise) if exercise else None,
+            "counts": self._counts(),
+            "organs": [asdict(each) for each in reader.organs()],
+            "on_duty": [asdict(each) for each in reader.on_duty()],
+            "incidents": [self._incident(each) for each in reader.incidents()],
+            "responses": [self._response(each) for each in reader.responses()],
+            "warnings": [self._warning(each) for each in reader.warnings()],
+            "teams": [asdict(each) for each in reader.teams()],
+            "stock": [_shelf(each) for each in reader.shelves()],
+            "readings": [asdict(each) for each in self._assessment.readings(reader, self._now)],
+        }
+
+    def _counts(self) -> Document:
+        reader = self._reader
+        incidents = reader.incidents()
+        return asdict(reader.counts()) | {
+            "lines": reader.line_count(),
+            "incidents": len(incidents),
+            "open_incidents": sum(not each.closed for each in incidents),
+            "teams": len(reader.teams()),
+        }
+
+    def _incident(self, incident: Incident) -> Document:
+        reader, assessment = self._reader, self._assessment
+        figures = reader.figures(incident.subject)
+        return asdict(incident) | {
+            "type_name": assessment.type_name(incident.type),
+            "place_name": assessment.place_name(incident.place),
+            "lines": reader.line_count(incident.subject),
+            "severity": self._severity(assessment.severity(incident, figures)),
+            "level": self._level(incident),
+            "level_history": [
+                asdict(each) | {"organ_name": self._organs.get(each.organ, each.organ)}
+                for each in reader.orders(incident.subject)
+            ],
+            "advice": self._advice(assessment.advice(reader, incident, self._now)),
+            "figures": [self._figure(each) for each in self._in_order(figures)],
+            "reports": [asdict(each) for each in reader.reports(incident.subject)],
+        }
+
+    def _level(self, incident: Incident) -> int | None:
+        """The gravest level that an organ of ours has in force for the incident."""
+        ours = {each.subject for each in self._reader.organs() if each.ours}
+        levels = (
+            each.level
+            for each in self._reader.responses()
+            if each.incident == incident.subject and each.organ in ours and each.level is not None
+        )
+        return min(levels, default=None)
+
+    def _severity(self, severity: Severity) -> Document:
+        return {
+            "grade": severity.grade,
+            "reasons": self._sentences(severity.reasons),
+            "unknown": self._sentences(severity.unknown),
+            "ladder": severity.ladder,
+            "source": severity.source,
+            "note": severity.note,
+        }
+
+    def _advice(self, advice: Advice) -> Document:
+        return {
+            "level": advice.level,
+            "plan": advice.plan,
+            "source": advice.source,
+            "demonstration": advice.demonstration,
+            "note": advice.note,
+            "missing": self._say.reason(advice.missing) if advice.missing else "",
+            "met": [self._finding(each) for each in advice.met],
+            "unmet": [self._finding(each) for each in advice.unmet],
+            "unknown": [self._finding(each) for each in advice.unknown],
+            "for_person": [self._finding(each) for each in advice.for_person],
+        }
+
+    def _finding(self, finding: Finding) -> Document:
+        return {
+            "level": finding.level,
+            "condition": finding.words,
+            "reason": self._say.reason(finding),
+            "values": {key: _plain(value) for key, value in finding.values.items() if key != "words"},
+            "source": finding.source,
+            "status": finding.status,
+        }
+
+    def _figure(self, figure: Figure) -> Document:
+        """A figure and the line it was read from: every number leads back to its source."""
+        line = self._reader.one(Line, figure.line) if figure.line else None
+        return asdict(figure) | {
+            "label": self._assessment.metric_name(figure.metric, self._say),
+            "source_line": {"id": line.subject, "text": line.text, "recorded": line.recorded} if line else None,
+        }
+
+    def _in_order(self, figures: Iterable[Figure]) -> list[Figure]:
+        """Deaths and missing first, as everywhere; metrics nobody here knows come last."""
+        order = [each.key for each in self._assessment.metrics]
+        return sorted(figures, key=lambda each: (_place(each.metric, order), each.metric, each.order))
+
+    def _response(self, response: Response) -> Document:
+        return asdict(response) | {"organ_name": self._organs.get(response.organ, response.organ)}
+
+    def _warning(self, warning: Warning) -> Document:
+        return asdict(warning) | {"term": str(warning.term(self._now)), "in_force": warning.in_force(self._now)}
+
+    def _sentences(self, reasons: Iterable[Reason]) -> list[str]:
+        return [self._say.reason(each) for each in reasons]
+
+
+def _place(metric: str, order: list[str]) -> int:
+    return order.index(metric) if metric in order else len(order)
+
+
+def _plain(value: object) -> object:
+    """A value as JSON keeps it: moments in their written form, decimals as text."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _shelf(shelf: Shelf) -> Document:
+    return {
+        "store": shelf.store.subject,
+        "store_name": shelf.store.name,
+        "item": shelf.item.subject,
+        "item_name": shelf.item.name,
+        "unit": shelf.item.unit,
+        "quantity": shelf.quantity,
+        "changed": shelf.changed,
+        "low": shelf.low,
+        "contested": shelf.contested,
+    }

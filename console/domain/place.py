@@ -1,0 +1,66 @@
+"""What is known of the city this console serves: types of incident, communities, metrics, stations, quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventType:
+    """One entry of the reference code list (事件类型代码(参考)); `depth`: 1 family, 2 class, 3 type."""
+
+    code: str
+    name: str
+    parent: str
+    depth: int
+    likely: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Community:
+    """A community, or the one development zone; `code`: the 12-digit statistical code."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """A number that incidents have.
+
+    Attributes:
+        label: message id of its name; `unit`: as figures write it.
+        family: what it belongs to ("casualty", "people", "shelter", "boat", "house", "loss", "lifeline").
+        kind: "count" (whole things) or "amount".
+    """
+
+    key: str
+    label: str
+    unit: str
+    family: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """What stations measure; one is due `every` so often, and an older one than `stale` says nothing of now."""
+
+    key: str
+    label: str
+    unit: str
+    every: timedelta
+    stale: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """A station and what it measures; `place`: where it stands, in words; `source`: how it is known."""
+
+    id: str
+    name: str
+    quantities: tuple[str, ...]
+    place: str = ""
+    source: str = ""
+    status: str = ""
