@@ -41,7 +41,9 @@ def lasting(span: timedelta, say: Callable[..., str]) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}") if hours else say("{n} min", n=rest)
 
 
-_TYPED = re.compile(r"^(?P<day>昨|前|明|后|yesterday |tomorrow )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII)
+_TYPED = re.compile(
+    r"^(?P<day>昨|前|明|后|yesterday |tomorrow )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII
+)
 _DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2, "明": -1, "tomorrow ": -1, "后": -2}
 
 

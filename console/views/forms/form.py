@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.views.seat import Seat
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WIDTH_IN_LETTERS = 52
+
 
 class Form(QDialog):
     """Asks for what one act needs; stays open, with all that was typed, when the desk refuses it.
+
+    Enter goes on to the next field; after the last it saves, if anything was entered, or else shows the Save button.
+    Ctrl+Enter saves from anywhere. Esc asks first if anything was entered. No button is a default one, so that
+    neither Space nor Enter can trigger what has just come up.
 
     Attributes:
         act_id: the act's id, kept while the form is open: a double click asks for the same act.
@@ -26,30 +47,72 @@ class Form(QDialog):
         self.seat = seat
         self.say = seat.say
         self.act_id = new_id()
+        self._word = ""
+        self._typed: QLineEdit | None = None
+        self._untouched: list[Any] | None = None
+        self._composing = False
+        self._saving = False
         self.setWindowTitle(title)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * WIDTH_IN_LETTERS)
+        self.notes = QVBoxLayout()
         self.fields = QFormLayout()
-        self.refusal = QLabel()
-        self.refusal.setObjectName("refusal")
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
+        self.refusal = _sentence("refusal")
+        self.save = _button(self.say("Save"), self.submit)
+        self.save.setProperty("primary", True)
+        self.save.setToolTip("Ctrl+Enter")
+        self.cancel = _button(self.say("Cancel"), self.reject)
+        self.question = self._question()
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.submit)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
         layout = QVBoxLayout(self)
+        layout.addLayout(self.notes)
         layout.addLayout(self.fields)
         layout.addWidget(self.refusal)
-        layout.addWidget(self._buttons())
+        layout.addWidget(self.question)
+        layout.addLayout(buttons)
 
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.save = box.addButton(self.say("Save"), QDialogButtonBox.ButtonRole.ApplyRole)
-        self.save.setProperty("primary", True)
-        cancel = box.addButton(self.say("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        self.save.clicked.connect(self.submit)
-        box.rejected.connect(self.reject)
-        return box
+    def _question(self) -> QFrame:
+        """Asked in the form itself; the keys stay with the field, so only a deliberate Alt+D or a click discards."""
+        frame = QFrame()
+        self.discard = _button(self.say("&Discard"), super().reject)
+        self.discard.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(QLabel(self.say("Discard what was entered? Esc goes on with it.")))
+        layout.addStretch()
+        layout.addWidget(self.discard)
+        frame.hide()
+        return frame
 
     def add(self, label: str, field: QWidget) -> None:
         """A field under a message id."""
         self.fields.addRow(self.say(label), field)
+        field.installEventFilter(self)
+
+    def note(self, text: str) -> QLabel:
+        """A sentence above the fields: what is acted on, what is advised."""
+        label = _sentence()
+        label.setProperty("quiet", True)
+        label.setText(text)
+        label.show()
+        self.notes.addWidget(label)
+        return label
+
+    def confirm(self, word: str) -> None:
+        """Make this a dangerous form: it cannot be saved, and never by Enter, until this word was typed."""
+        self._word = word
+        self._typed = QLineEdit()
+        self.fields.addRow(self.say("Type “{word}” to confirm", word=word), self._typed)
+        self._typed.textChanged.connect(self._offer)
+        self._typed.installEventFilter(self)
+        self._offer()
 
     def wish(self) -> Act:
         """The act as filled in, under `act_id`.
@@ -60,20 +123,122 @@ class Form(QDialog):
         raise Refused("This form asks for nothing.")
 
     def submit(self) -> None:
+        if not self.save.isEnabled():
+            return
         try:
             act = self.wish()
         except Refused as refused:
             self._denied(refused)
             return
-        self.save.setEnabled(False)
+        self._saving = True
+        self._offer()
         self.refusal.hide()
+        self.question.hide()
         self.seat.do(act, lambda _records: self._done(), self._denied)
+
+    def touched(self) -> bool:
+        """Whether anything was entered or chosen since the form came up."""
+        return self._untouched is not None and self._contents() != self._untouched
+
+    def stand_beside(self, page: QWidget) -> None:
+        """Come up over the page that asked, where it covers neither the log nor the entry line."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.adjustSize()
+        room = page.screen().availableGeometry()
+        corner = page.mapToGlobal(page.rect().topRight())
+        left = min(corner.x(), room.right()) - self.width()
+        top = min(corner.y(), room.bottom() - self.height())
+        self.move(max(room.left(), left), max(room.top(), top))
+        self.show()
+
+    def reject(self) -> None:
+        """Close, unless something would be lost: then ask, in the form. What is being saved cannot be called back."""
+        if self._saving:
+            return
+        if self.touched():
+            self.question.setVisible(not self.question.isVisible())
+            return
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._untouched is None:
+            self._untouched = self._contents()
+            self._order()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and not self._composing:
+            self._go_on()
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """While the input method composes in a field, Enter is the input method's."""
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        return super().eventFilter(field, event)
+
+    def _go_on(self) -> None:
+        here = self.focusWidget()
+        fields = self._widgets()
+        if isinstance(here, QPushButton):
+            here.click()
+        elif here in fields[:-1]:
+            self._enter(fields[fields.index(here) + 1])
+        elif self.touched() and not self._word:
+            self.submit()
+        else:
+            self.save.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _order(self) -> None:
+        """Tab walks the fields from above, then the buttons; the first field has the caret."""
+        chain = [*self._widgets(), self.save, self.cancel]
+        for one, next_one in pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
+        self._enter(chain[0])
+
+    def _widgets(self) -> list[QWidget]:
+        """The fields that can be filled in, from above."""
+        rows = range(self.fields.rowCount())
+        items = [self.fields.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in rows]
+        widgets = [item.widget() for item in items if item]
+        return [
+            each for each in widgets if each and each.focusPolicy() != Qt.FocusPolicy.NoFocus and not each.isHidden()
+        ]
+
+    def _contents(self) -> list[Any]:
+        """What stands in each field: the property Qt calls the user's."""
+        fields = self._widgets()
+        return [each.property(str(each.metaObject().userProperty().name())) for each in fields]
+
+    def _offer(self) -> None:
+        confirmed = self._typed is None or self._typed.text().strip() == self._word
+        self.save.setEnabled(confirmed and not self._saving)
 
     def _done(self) -> None:
         self.saved.emit()
         self.accept()
 
     def _denied(self, refused: Refused) -> None:
-        self.save.setEnabled(True)
+        self._saving = False
+        self._offer()
         self.refusal.setText(self.say.refusal(refused))
         self.refusal.show()
+
+
+def _button(text: str, do: Any) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(do)
+    return button
+
+
+def _sentence(name: str = "") -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.hide()
+    return label

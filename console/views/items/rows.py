@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +25,7 @@ class Column(Generic[T]):
         width: in average letters, 0 for the column that takes what room is left.
         colour: of the text, None for the palette's own; `hint`: the tool tip; `number`: right-aligned.
         strong: bold.
+        fill: ground, None for the table's own; `wide_only`: letters the table must be wide to show the column at all.
     """
 
     heading: str
@@ -34,6 +35,8 @@ class Column(Generic[T]):
     hint: Callable[[T], str] | None = None
     number: bool = False
     strong: Callable[[T], bool] | None = None
+    fill: Callable[[T], QColor | None] | None = None
+    wide_only: int = 0
 
 
 class Rows(QAbstractTableModel, Generic[T]):
@@ -47,6 +50,7 @@ class Rows(QAbstractTableModel, Generic[T]):
         self._key = key
         self._say = say
         self._rows: list[T] = []
+        self._places: dict[str, int] = {}
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -60,53 +64,65 @@ class Rows(QAbstractTableModel, Generic[T]):
 
     def place(self, key: str) -> int:
         """The place of the row of this key, -1 when there is none."""
-        return next((number for number, row in enumerate(self._rows) if self._key(row) == key), -1)
+        return self._places.get(key, -1)
 
     def show(self, rows: Sequence[T]) -> None:
-        """Show these rows instead, saying exactly what was removed, moved, inserted and changed."""
+        """Show these rows instead, saying exactly what was removed, moved, inserted and changed.
+
+        Of two rows of one key the last is shown.
+        """
         wanted = {self._key(row): row for row in rows}
-        self._remove_others(wanted.keys())
-        self._sort([key for key in wanted if self.place(key) >= 0])
+        self._remove_others(wanted)
+        self._sort([key for key in wanted if key in self._places])
         self._insert_missing(list(wanted.values()))
         self._change(list(wanted.values()))
 
-    def _remove_others(self, wanted: Any) -> None:
-        for number in range(len(self._rows) - 1, -1, -1):
-            if self._key(self._rows[number]) not in wanted:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                del self._rows[number]
-                self.endRemoveRows()
+    def _remove_others(self, wanted: Mapping[str, T]) -> None:
+        gone = [number for number, row in enumerate(self._rows) if self._key(row) not in wanted]
+        for first, last in reversed(list(_runs(gone))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        if gone:
+            self._number()
 
     def _sort(self, keys: list[str]) -> None:
         before = [self._key(row) for row in self._rows]
         if keys == before:
             return
         self.layoutAboutToBeChanged.emit()
-        held = {self._key(row): row for row in self._rows}
-        self._rows = [held[key] for key in keys]
-        places = {key: number for number, key in enumerate(keys)}
-        for index in self.persistentIndexList():
-            self.changePersistentIndex(index, self.index(places[before[index.row()]], index.column()))
+        self._rows = [self._rows[self._places[key]] for key in keys]
+        self._number()
+        held = self.persistentIndexList()
+        moved = [self.index(self._places[before[index.row()]], index.column()) for index in held]
+        self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
     def _insert_missing(self, rows: list[T]) -> None:
-        held = {self._key(row) for row in self._rows}
-        for number, row in enumerate(rows):
-            if self._key(row) not in held:
-                self.beginInsertRows(QModelIndex(), number, number)
-                self._rows.insert(number, row)
-                self.endInsertRows()
+        new = [number for number, row in enumerate(rows) if self._key(row) not in self._places]
+        for first, last in _runs(new):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+        if new:
+            self._number()
 
     def _change(self, rows: list[T]) -> None:
-        for number, row in enumerate(rows):
-            if self._rows[number] != row:
-                self._rows[number] = row
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+        changed = [number for number, row in enumerate(rows) if self._rows[number] != row]
+        for first, last in _runs(changed):
+            self._rows[first : last + 1] = rows[first : last + 1]
+            self._tell(first, last)
+
+    def _number(self) -> None:
+        self._places = {self._key(row): number for number, row in enumerate(self._rows)}
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def renew(self) -> None:
         """Time passed: the same rows may read differently."""
         if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+            self._tell(0, len(self._rows) - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -132,8 +148,23 @@ class Rows(QAbstractTableModel, Generic[T]):
             return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column.colour:
             return column.colour(row)
+        if role == Qt.ItemDataRole.BackgroundRole and column.fill:
+            return column.fill(row)
         if role == Qt.ItemDataRole.FontRole and column.strong and column.strong(row):
             return self._bold
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.hint or column.text)(row)
         return None
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ascending numbers as runs without a gap: first and last of each."""
+    first = last = None
+    for number in numbers:
+        if last is None or number != last + 1:
+            if first is not None and last is not None:
+                yield first, last
+            first = number
+        last = number
+    if first is not None and last is not None:
+        yield first, last

@@ -2,44 +2,143 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from console.views.items.rows import Rows
+
 ROW_HEIGHT_IN_LETTERS = 1.4
+# Around the sentence that stands where no rows are, in rows.
+MARGIN = 1
 
 
 class Table(QTableView):
-    """A table whose column widths are given in letters; the column of width 0 takes what room is left."""
+    """A table whose column widths are given in letters; the column of width 0 takes what room is left.
 
-    def __init__(self, model: QAbstractItemModel, widths: list[int], parent: QWidget | None = None) -> None:
+    What is inserted or removed above the rows in sight does not move them; whoever looks at the top sees what comes.
+
+    Attributes:
+        instead: a sentence shown where there are no rows.
+    """
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        widths: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        wide_only: Sequence[int] = (),
+    ) -> None:
+        """Show a model.
+
+        Args:
+            model: its rows.
+            widths: of each column, in letters.
+            parent: as everywhere in Qt.
+            wide_only: for each column, how many letters wide the table must be to show it; none given: always shown.
+        """
         super().__init__(parent)
+        self.instead = ""
+        self._widths = tuple(widths)
+        self._wide_only = tuple(wide_only)
+        self._held: tuple[QPersistentModelIndex, int] | None = None
         self.setModel(model)
+        self._behave()
+        self._look()
+        self._measure()
+        self._hold_still(model)
+
+    @classmethod
+    def of(cls, rows: Rows[Any], parent: QWidget | None = None) -> Table:
+        """A table as wide as the rows' columns say."""
+        columns = rows.columns
+        return cls(rows, [each.width for each in columns], parent, wide_only=[each.wide_only for each in columns])
+
+    def _behave(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+
+    def _look(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self._rows()
-        self._columns(widths)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def _rows(self) -> None:
-        header = self.verticalHeader()
-        header.hide()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(round(self.fontMetrics().height() * ROW_HEIGHT_IN_LETTERS))
-
-    def _columns(self, widths: list[int]) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        letter = self.fontMetrics().horizontalAdvance("0")
-        for number, width in enumerate(widths):
+    def _measure(self) -> None:
+        """Rows and columns by the font in use."""
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * ROW_HEIGHT_IN_LETTERS))
+        header, letter = self.horizontalHeader(), self._letter()
+        for number, width in enumerate(self._widths):
             if width:
                 header.resizeSection(number, round(width * letter) + letter)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _letter(self) -> int:
+        return self.fontMetrics().horizontalAdvance("0")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = self.viewport().width() / self._letter()
+        for number, needed in enumerate(self._wide_only):
+            if self.isColumnHidden(number) != (letters < needed):
+                self.setColumnHidden(number, letters < needed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.instead and not self.model().rowCount():
+            self._say_instead()
+
+    def _say_instead(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        margin = MARGIN * self.verticalHeader().defaultSectionSize()
+        room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.instead)
+        painter.end()
+
+    def _hold_still(self, model: QAbstractItemModel) -> None:
+        model.rowsAboutToBeInserted.connect(lambda *_: self._hold(self.rowAt(0)))
+        model.rowsInserted.connect(self._restore)
+        model.rowsRemoved.connect(self._restore)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """Qt would scroll to the row it makes current instead of a removed one."""
+        self._hold(self._staying(start, end))
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    def _staying(self, first: int, last: int) -> int:
+        """The first row in sight that is not about to go."""
+        top = self.rowAt(0)
+        return last + 1 if first <= top <= last else top
+
+    def _hold(self, row: int) -> None:
+        """Remember a row, and by how much the topmost one is cut off; at the top there is nothing to hold."""
+        index = self.model().index(row, 0)
+        scrolled = self.verticalScrollBar().value() > 0 and index.isValid()
+        self._held = (QPersistentModelIndex(index), self.rowViewportPosition(self.rowAt(0))) if scrolled else None
+
+    def _restore(self) -> None:
+        if self._held and self._held[0].isValid():
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(
+                self.verticalHeader().sectionPosition(self._held[0].row()) - self._held[1]
+            )
+        self._held = None
