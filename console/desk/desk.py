@@ -168,7 +168,7 @@ class Desk:
         facts = RULES[type(act)](act, Standing(self._writer.connection, now))
         records = self._pen.seal(facts, Hand(act.id, self.actor, stamp(now)))
         self._absorb(self._journal.append(records, stamp(now)), changed)
-        return records
+        return [record for record in records if record.header.act == act.id]
 
     def _extend(self, records: Sequence[Record], changed: Changed) -> Extended:
         changed.clear()
