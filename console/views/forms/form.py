@@ -81,7 +81,7 @@ class Form(QDialog):
     def _question(self) -> QFrame:
         """Asked in the form itself; the keys stay with the field, so only a deliberate Alt+D or a click discards."""
         frame = QFrame()
-        self.discard = _button(self.say("&Discard"), super().reject)
+        self.discard = _button(self.say("&Discard"), self._give_up)
         self.discard.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +158,9 @@ class Form(QDialog):
         if self.touched():
             self.question.setVisible(not self.question.isVisible())
             return
+        self._give_up()
+
+    def _give_up(self) -> None:
         super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -227,6 +230,10 @@ class Form(QDialog):
         self._offer()
         self.refusal.setText(self.say.refusal(refused))
         self.refusal.show()
+
+
+def _can_be_filled_in(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled() and not widget.isHidden()
 
 
 def _button(text: str, do: Any) -> QPushButton:
