@@ -25,6 +25,7 @@ class FigureRow:
 
     label: str
     value: str
+    metric: str = ""
     unit: str = ""
     change: str | None = None
     verified: bool = False
@@ -35,13 +36,14 @@ class FigureRow:
 
 @dataclass(frozen=True, kw_only=True)
 class WarningRow:
-    """A warning in force; `until` None when its end is not known."""
+    """A warning in force; `until` None when nobody gave its end; `until_lifted`: its issuer said so."""
 
     hazard: str
     colour: str
     issuer: str
     since: datetime
     until: datetime | None = None
+    until_lifted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart over a period; `kind`: "amounts" of a time each, or "steps" that hold until the next."""
+    """A chart over a period; `kind`: "amounts" of a time each, "levels", or "steps" that hold until the next."""
 
     title: str
     unit: str
@@ -115,6 +117,7 @@ class Sitrep:
         summary: one paragraph; `level` in force 1 to 4, None when none is; `since`: since when.
         advice: what the plan advises and why, "" when nothing; `demonstration`: its values are not checked yet.
         figures: the most important first, the first four are printed large.
+        log: of the period; `cited`: earlier lines that figures were read from.
         signatures: what and who, in pairs; the name is "" until somebody signs.
     """
 
@@ -140,5 +143,6 @@ class Sitrep:
     supplies: tuple[SupplyRow, ...] = ()
     charts: tuple[Chart, ...] = ()
     log: tuple[LogRow, ...] = ()
+    cited: tuple[LogRow, ...] = ()
     next_steps: tuple[str, ...] = ()
     signatures: tuple[tuple[str, str], ...] = field(default=())

@@ -76,10 +76,13 @@ def story(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[Flowable]:
         yield headed(_numbered(number, title, say), body[0], fonts)
         yield from body[1:]
     yield _signatures(content, say, fonts)
-    if content.log:
+    if content.log or content.cited:
         yield PageBreak()
     title = say("Annex: log of the period ({n} lines)", n=len(content.log))
     yield headed(title, _log(content.log, say, fonts), fonts)
+    if content.cited:
+        title = say("Annex: earlier lines that figures rest on ({n} lines)", n=len(content.cited))
+        yield headed(title, _log(content.cited, say, fonts), fonts)
 
 
 def headed(title: str, body: Flowable, fonts: Fonts) -> Headed:
@@ -169,7 +172,7 @@ def _warnings(warnings: Sequence[WarningRow], say: Say, fonts: Fonts) -> Flowabl
             labels.warning(row.hazard, row.colour, say),
             row.issuer,
             _at(row.since),
-            _at(row.until) or say("until lifted"),
+            _at(row.until) or (say("until lifted") if row.until_lifted else say("end unknown")),
         )
         for row in warnings
     ]

@@ -89,7 +89,7 @@ def storm(lines: int = 8, *, drill: bool = True) -> Sitrep:
         ),
         warnings=(
             WarningRow(hazard="rainstorm", colour="orange", issuer="龙港市气象台", since=START, until=CUTOFF),
-            WarningRow(hazard="typhoon", colour="yellow", issuer="温州市气象台", since=START),
+            WarningRow(hazard="typhoon", colour="yellow", issuer="温州市气象台", since=START, until_lifted=True),
         ),
         teams=(
             TeamRow(

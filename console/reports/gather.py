@@ -1,0 +1,211 @@
+"""The content of a situation report, gathered from how things stood at the cut-off; every number with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from console.desk.assessment import Assessment
+from console.desk.reader import Reader, Shelf
+from console.domain.check import decimal, instant, plain_decimal
+from console.domain.figure import Figure
+from console.domain.incident import Incident
+from console.domain.level import Order
+from console.domain.log import Line
+from console.domain.report import Report
+from console.domain.team import Team
+from console.domain.warning import Warning  # noqa: A004 - the field's own word
+from console.reports.content import FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
+from console.reports.graphs import graphs
+from console.reports.material import KIND, Material, collect
+from console.reports.steps import advised, steps
+from console.reports.summary import summary
+from console.words import labels
+from console.words.say import Say
+
+Person = Callable[[str], str]
+
+
+def gather(
+    reader: Reader,
+    *,
+    incident: Incident,
+    cutoff: datetime,
+    assessment: Assessment,
+    say: Say,
+    author: str,
+    printed: datetime,
+    person: Person,
+    number: int | None = None,
+) -> Sitrep:
+    """Everything a report of one incident says.
+
+    Args:
+        reader: holds what was known at the cut-off.
+        incident: see `chosen`.
+        cutoff: data up to this moment.
+        assessment: names, severity, advice.
+        say: the paper's language.
+        author: who makes it.
+        printed: when it is made.
+        person: a person id's name.
+        number: of the issue; None counts on from the reports that the reader knows.
+    """
+    with reader.still():
+        material = collect(reader, incident, cutoff, assessment)
+        issue = number or following(reader.reports(incident.subject))
+    words = _Words(say, assessment, person, references(material))
+    return Sitrep(
+        masthead=(material.ours.name,) if material.ours else (),
+        title=say("Situation report: {incident}", incident=incident.name),
+        number=str(issue),
+        author=author,
+        cutoff=cutoff,
+        printed=printed,
+        period=instant(material.previous.cutoff) if material.previous else None,
+        drill=material.drill,
+        summary=summary(material, assessment, say),
+        level=material.level,
+        since=instant(material.response.since) if material.response and material.level else None,
+        contested=bool(material.response and material.response.contested),
+        advice=advised(material.advice, say),
+        demonstration=material.advice.demonstration,
+        history=tuple(words.steps(material)),
+        figures=figure_rows(material, assessment, say),
+        warnings=tuple(map(_warning, material.warnings)),
+        teams=tuple(words.team(each) for each in _teams(material)),
+        supplies=tuple(words.shelf(each) for each in material.shelves),
+        charts=tuple(graphs(material, assessment, say)),
+        log=tuple(map(words.line, material.lines)),
+        cited=tuple(map(words.line, material.cited)),
+        next_steps=tuple(steps(material, assessment, say)),
+    )
+
+
+def following(reports: list[Report]) -> int:
+    """The number after the highest one given to a report of this kind."""
+    return max((each.number for each in reports if each.kind == KIND), default=0) + 1
+
+
+def references(material: Material) -> Mapping[str, str]:
+    """Line -> its number in the annex of this paper."""
+    return {line.subject: f"{number:03d}" for number, line in enumerate((*material.lines, *material.cited), 1)}
+
+
+def figure_rows(material: Material, assessment: Assessment, say: Say) -> tuple[FigureRow, ...]:
+    """The figures as they are printed."""
+    numbers = references(material)
+    return tuple(_figure(each, material.previous, numbers, assessment, say) for each in material.figures)
+
+
+def _figure(
+    figure: Figure, previous: Report | None, numbers: Mapping[str, str], assessment: Assessment, say: Say
+) -> FigureRow:
+    return FigureRow(
+        metric=figure.metric,
+        label=assessment.metric_name(figure.metric, say),
+        value=figure.value,
+        unit=figure.unit or next((each.unit for each in assessment.metrics if each.key == figure.metric), ""),
+        change=_change(figure, previous, say),
+        verified=figure.verified,
+        contested=figure.contested,
+        as_of=instant(figure.as_of),
+        source=" ".join(filter(None, (numbers.get(figure.line, ""), figure.source))),
+    )
+
+
+def _change(figure: Figure, previous: Report | None, say: Say) -> str | None:
+    """Against the last issue: "+12", "-3", "0"; None when the figure was not in it."""
+    before = {value for metric, value in (previous.figures if previous else ()) if metric == figure.metric}
+    if not before:
+        return None
+    if len(before) > 1:
+        return say("contested then")
+    then, now = decimal(before.pop()), decimal(figure.value)
+    return _signed(now - then) if now is not None and then is not None else ""
+
+
+def _signed(change: Decimal) -> str:
+    return f"+{plain_decimal(change)}" if change > 0 else plain_decimal(change)
+
+
+def _warning(warning: Warning) -> WarningRow:
+    return WarningRow(
+        hazard=warning.hazard,
+        colour=warning.colour,
+        issuer=warning.issuer,
+        since=instant(warning.since),
+        until=instant(warning.until) if warning.until else None,
+        until_lifted=warning.until_lifted,
+    )
+
+
+def _teams(material: Material) -> list[Team]:
+    """Those that are out for the incident first."""
+    out = {each.subject for each in material.out}
+    return sorted(material.teams, key=lambda each: each.subject not in out)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Rows in words: names instead of ids, states instead of keys."""
+
+    say: Say
+    assessment: Assessment
+    person: Person
+    numbers: Mapping[str, str]
+
+    def steps(self, material: Material) -> Iterator[LevelStep]:
+        contested = {each.subject for each in (material.response, *material.others) if each and each.contested}
+        for order in material.orders:
+            organ = material.organs.get(order.organ)
+            yield self._step(order, organ.name if organ else order.organ, contested=order.subject in contested)
+
+    def _step(self, order: Order, organ: str, *, contested: bool) -> LevelStep:
+        return LevelStep(
+            organ=organ,
+            what=labels.named(order.kind, labels.ORDERS, self.say),
+            level=order.level,
+            at=instant(order.at),
+            by=self.person(order.by) if order.by else "",
+            reason=order.reason,
+            contested=contested and order.stands,
+        )
+
+    def team(self, team: Team) -> TeamRow:
+        return TeamRow(
+            name=team.name,
+            kind=labels.named(team.kind, labels.TEAM_KINDS, self.say),
+            members=str(team.members),
+            status=labels.named(team.status, labels.TEAM_STATES, self.say),
+            destination=team.destination,
+            since=instant(team.since) if team.since else None,
+            contested=team.contested,
+        )
+
+    def shelf(self, shelf: Shelf) -> SupplyRow:
+        notes = [self.say("to be counted")] if shelf.contested else []
+        notes += [self.say("below {low}", low=shelf.item.low)] if shelf.low else []
+        return SupplyRow(
+            store=shelf.store.name,
+            item=shelf.item.name,
+            quantity=shelf.quantity,
+            unit=shelf.item.unit,
+            note="\n".join(notes),
+        )
+
+    def line(self, line: Line) -> LogRow:
+        channel = labels.named(line.channel, labels.CHANNELS, self.say) if line.channel else ""
+        return LogRow(
+            reference=self.numbers[line.subject],
+            occurred=instant(line.occurred),
+            recorded=instant(line.recorded),
+            source=" · ".join(filter(None, (channel, line.source))),
+            text=line.text,
+            original=line.original,
+            struck=line.struck,
+            verified=bool(line.verified),
+            contested=line.contested,
+        )

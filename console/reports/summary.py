@@ -1,0 +1,161 @@
+"""The summary: one paragraph put together from facts, sentence by sentence; nothing in it that no table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from console.desk.assessment import Assessment
+from console.domain.check import decimal, instant, plain_decimal
+from console.domain.figure import Figure
+from console.domain.level import Response
+from console.domain.reading import Age, Latest
+from console.domain.team import Status
+from console.domain.warning import Warning  # noqa: A004 - the field's own word
+from console.reports.material import Material
+from console.words import labels
+from console.words.say import Say
+from console.words.times import lasting, local
+
+# More than these of a kind are counted, not named.
+NAMED = 6
+
+
+def summary(material: Material, assessment: Assessment, say: Say) -> str:
+    sentences = (
+        _level(material, say),
+        _others(material, say),
+        _severity(material, say),
+        _warnings(material, say),
+        _readings(material, assessment, say),
+        _figures(material, assessment, say),
+        _teams(material, say),
+        _issued(material, say),
+    )
+    return ("" if say.language == "zh" else " ").join(filter(None, sentences))
+
+
+def listed(words: Iterable[str], say: Say, most: int = NAMED) -> str:
+    """One after another; beyond `most` only how many more."""
+    every = list(words)
+    more = len(every) - most
+    text = say(", ").join(every[:most])
+    return say("{listed} and {n} more", listed=text, n=more) if more > 0 else text
+
+
+def moment(at: datetime, say: Say) -> str:
+    """A moment in running text: 7月8日7时30分, 07-08 07:30."""
+    shown = local(at)
+    return say(
+        "{month:02}-{day:02} {hour:02}:{minute:02}",
+        month=shown.month,
+        day=shown.day,
+        hour=shown.hour,
+        minute=shown.minute,
+    )
+
+
+def _level(material: Material, say: Say) -> str:
+    cutoff, response = moment(material.cutoff, say), material.response
+    if response is None or response.level is None:
+        return say("As of {cutoff}, no response is in force.", cutoff=cutoff)
+    since = instant(response.since)
+    return say(
+        "As of {cutoff}, the {level} of {organ} has been in force since {since}, for {span}.",
+        cutoff=cutoff,
+        organ=_organ(response, material),
+        level=labels.level(response.level, say) + (say(" (contested)") if response.contested else ""),
+        since=moment(since, say),
+        span=lasting(material.cutoff - since, say),
+    )
+
+
+def _organ(response: Response, material: Material) -> str:
+    organ = material.organs.get(response.organ)
+    return organ.name if organ else response.organ
+
+
+def _others(material: Material, say: Say) -> str:
+    others = [
+        say("{organ} {level}", organ=_organ(each, material), level=labels.level(each.level, say))
+        for each in material.others
+    ]
+    return say("Other organs: {list}.", list=listed(others, say)) if others else ""
+
+
+def _severity(material: Material, say: Say) -> str:
+    """Computed, not recorded, and so named."""
+    severity = material.severity
+    if severity.grade is None:
+        return ""
+    grade = say(labels.LEVELS[severity.grade].word)
+    return say("Severity computed by {ladder}: at least {grade}.", ladder=severity.ladder, grade=grade)
+
+
+def _warnings(material: Material, say: Say) -> str:
+    if not material.warnings:
+        return say("No warning is in force.")
+    names = listed((_warning(each, say) for each in material.warnings), say)
+    return say("Warnings in force ({n}): {list}.", n=len(material.warnings), list=names)
+
+
+def _warning(warning: Warning, say: Say) -> str:
+    words = labels.warning(warning.hazard, warning.colour, say)
+    unknown = "" if warning.until or warning.until_lifted else say(", end unknown")
+    return say("{warning} ({issuer}{unknown})", warning=words, issuer=warning.issuer, unknown=unknown)
+
+
+def _readings(material: Material, assessment: Assessment, say: Say) -> str:
+    """Of each quantity the highest of the values that still say something of now."""
+    fresh = [each for each in material.latest if each.state == Age.FRESH and decimal(each.value) is not None]
+    words = [
+        _highest(quantity.label, [each for each in fresh if each.quantity == quantity.key], say)
+        for quantity in assessment.quantities
+    ]
+    return say("Highest readings: {list}.", list=listed(filter(None, words), say)) if any(words) else ""
+
+
+def _highest(label: str, latest: list[Latest], say: Say) -> str:
+    if not latest:
+        return ""
+    top = max(latest, key=lambda each: decimal(each.value) or 0)
+    return say(
+        "{quantity} {value} {unit} ({station}, {time})",
+        quantity=say(label),
+        value=top.value,
+        unit=top.unit,
+        station=top.name,
+        time=moment(instant(top.time), say),
+    )
+
+
+def _figures(material: Material, assessment: Assessment, say: Say) -> str:
+    if not material.figures:
+        return say("No figure has been reported.")
+    return say("Reported: {list}.", list=listed((_figure(each, assessment, say) for each in material.figures), say, 12))
+
+
+def _figure(figure: Figure, assessment: Assessment, say: Say) -> str:
+    mark = say(" (contested)") if figure.contested else "" if figure.verified else say(" (unverified)")
+    label = assessment.metric_name(figure.metric, say)
+    return say("{label} {value} {unit}{mark}", label=label, value=figure.value, unit=figure.unit, mark=mark)
+
+
+def _teams(material: Material, say: Say) -> str:
+    out = material.out
+    if not out:
+        return say("No team is out.")
+    return say(
+        "Teams out: {teams} with {people} people, {arrived} of them on scene.",
+        teams=len(out),
+        people=sum(each.members for each in out),
+        arrived=sum(1 for each in out if each.status == Status.ARRIVED),
+    )
+
+
+def _issued(material: Material, say: Say) -> str:
+    goods = [
+        say("{item} {quantity} {unit}", item=item.name, quantity=plain_decimal(total), unit=item.unit)
+        for item, total in material.issued
+    ]
+    return say("Supplies issued in this period: {list}.", list=listed(goods, say)) if goods else ""
