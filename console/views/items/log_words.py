@@ -1,0 +1,140 @@
+"""How a log line reads in a table: its times, its marks by word and shape, its way, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from html import escape
+
+from PySide6.QtGui import QColor, QGuiApplication
+
+from console.domain.log import Line
+from console.views.items.rows import Column
+from console.views.seat import Seat
+from console.views.theme import Colours, colours
+from console.words.labels import CHANNELS, named
+from console.words.say import Say, message
+from console.words.times import local, minute, second
+
+# What is written down so long after it happened is marked as a late entry.
+LATE = timedelta(minutes=5)
+TIME_OF_DAY = len("07-08 ")
+
+
+class LogWords:
+    """Says one line's parts.
+
+    Attributes:
+        incidents: names of incidents by subject, as far as known.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        self.incidents: Mapping[str, str] = {}
+        self._say: Say = seat.say
+        self._now = seat.now
+        self._person = seat.person
+
+    def columns(self) -> list[Column[Line]]:
+        return [
+            Column(message("Time"), self.time, 15, colour=self._quiet_if_struck, hint=self.times),
+            Column(message("State"), self.state, 10, colour=self._state_colour, hint=self.states),
+            Column(message("Incident"), self.incident, 12, colour=self._quiet),
+            Column(message("Channel"), self.channel, 6, colour=self._quiet),
+            Column(message("Source"), self.source, 10, colour=self._quiet_if_struck),
+            Column(message("Recorder"), self.recorder, 8, colour=self._quiet),
+            Column(message("Text"), self.text, 0, colour=self._quiet_if_struck, hint=self.whole),
+        ]
+
+    def time(self, line: Line) -> str:
+        """When it happened: to the second when it was written at once, to the minute when later; the date if not today."""
+        text = minute(line.occurred) if late(line) else second(line.occurred)
+        if local(line.occurred).date() == local(self._now()).date():
+            text = text[TIME_OF_DAY:]
+        return self._say("{time} late entry", time=text) if late(line) else text
+
+    def times(self, line: Line) -> str:
+        parts = [
+            self._say("Occurred {time}", time=second(line.occurred)),
+            self._say("Begun {time}", time=second(line.opened)),
+            self._say("Recorded {time}", time=second(line.recorded)),
+        ]
+        if line.corrected:
+            parts.append(self._say("Last corrected {time}", time=second(line.corrected)))
+        return _paragraphs(parts)
+
+    def state(self, line: Line) -> str:
+        """The gravest mark, by shape and word; a corrected line says so beside it."""
+        mark = self._say(_mark(line))
+        return self._say("{mark}, corrected", mark=mark) if line.corrected and not line.struck else mark
+
+    def states(self, line: Line) -> str:
+        parts = [self.state(line)]
+        if line.contested:
+            parts.append(
+                self._say("Two people changed this line without knowing of each other; correct it to settle it.")
+            )
+        if line.struck:
+            parts.append(self._say("Struck: {why}", why=line.struck))
+        if line.verified:
+            parts.append(self._say("Verified: {how}", how=line.verified))
+        return _paragraphs(parts)
+
+    def incident(self, line: Line) -> str:
+        return self.incidents.get(line.incident, line.incident[:6])
+
+    def channel(self, line: Line) -> str:
+        return named(line.channel, CHANNELS, self._say)
+
+    def source(self, line: Line) -> str:
+        return line.source
+
+    def recorder(self, line: Line) -> str:
+        return self._person(line.actor)
+
+    def text(self, line: Line) -> str:
+        return line.text.replace("\n", " ")
+
+    def whole(self, line: Line) -> str:
+        """The text with every line break, and as it was first entered."""
+        first = [self._say("First entered as: {text}", text=line.original)] if line.original else []
+        return _paragraphs([line.text, *first])
+
+    def copy(self, line: Line) -> str:
+        """One line for the clipboard."""
+        parts = (second(line.occurred), self.channel(line), line.source, line.text)
+        return " ".join(part for part in parts if part)
+
+    def _quiet(self, _line: Line) -> QColor | None:
+        return QColor(_look().quiet)
+
+    def _quiet_if_struck(self, line: Line) -> QColor | None:
+        return QColor(_look().quiet) if line.struck else None
+
+    def _state_colour(self, line: Line) -> QColor | None:
+        look = _look()
+        if line.contested and not line.struck:
+            return QColor(look.alarm)
+        return QColor(look.good if line.verified and not line.struck else look.quiet)
+
+
+def late(line: Line) -> bool:
+    """Whether it was recorded well after it happened, or after somebody began to write it."""
+    return local(line.recorded) - min(local(line.occurred), local(line.opened)) >= LATE
+
+
+def _mark(line: Line) -> str:
+    marks: tuple[tuple[Callable[[Line], object], str], ...] = (
+        (lambda each: each.struck, message("× struck")),
+        (lambda each: each.contested, message("⚠ contested")),
+        (lambda each: each.verified, message("✓ verified")),
+    )
+    return next((text for applies, text in marks if applies(line)), message("○ unverified"))
+
+
+def _look() -> Colours:
+    return colours(QGuiApplication.palette())
+
+
+def _paragraphs(parts: list[str]) -> str:
+    """Lines of a tool tip: what people typed is never taken for markup."""
+    return f"<qt>{'<br>'.join(escape(part).replace(chr(10), '<br>') for part in parts)}</qt>"
