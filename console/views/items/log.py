@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -87,21 +89,22 @@ class Log(QAbstractTableModel):
     def hear(self, subjects: Iterable[str]) -> None:
         """These lines are new or have changed."""
         listed = sorted(subjects)
-        if len(listed) > CHANGES_EXAMINED:
+        if len(listed) > CHANGES_EXAMINED or not self._follow(self._lines(listed)):
             self.renew()
-            return
-        lines = [
-            line for line in (self._ask(lambda s=each: self._reader.one(Line, s), None) for each in listed) if line
-        ]
-        new = sorted(
-            (line for line in lines if line.order > self._end and self._fits(line)), key=lambda line: line.order
-        )
+
+    def _lines(self, subjects: Iterable[str]) -> list[Line]:
+        asked = (self._ask(partial(self._reader.one, Line, subject), None) for subject in subjects)
+        return sorted((line for line in asked if line), key=attrgetter("order"))
+
+    def _follow(self, lines: list[Line]) -> bool:
+        """Take over lines that are at the end or that changed in place; False when one joined or left elsewhere."""
+        new = [line for line in lines if line.order > self._end and self._fits(line)]
         changed = [line for line in lines if line.order <= self._end]
         if self._counted() != self._count + len(new) or any(map(self._may_have_crossed, changed)):
-            self.renew()
-            return
+            return False
         self._change(changed)
         self._append(new)
+        return True
 
     def renew(self) -> None:
         """Begin anew: nothing that was read is kept."""
@@ -123,8 +126,9 @@ class Log(QAbstractTableModel):
 
     def _page(self, number: int) -> list[Line]:
         if number not in self._pages:
-            read = self._ask(lambda: self._reader.lines(number * PAGE, PAGE, self._incident, self._text), [])
-            self._pages[number] = read
+            nothing: list[Line] = []
+            window = partial(self._reader.lines, number * PAGE, PAGE, self._incident, self._text)
+            self._pages[number] = self._ask(window, nothing)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)

@@ -46,7 +46,7 @@ class LogWords:
         ]
 
     def time(self, line: Line) -> str:
-        """When it happened: to the second when it was written at once, to the minute when later; the date if not today."""
+        """When it happened: to the second if it was written at once, else to the minute; the date if not today."""
         text = minute(line.occurred) if late(line) else second(line.occurred)
         if local(line.occurred).date() == local(self._now()).date():
             text = text[TIME_OF_DAY:]
@@ -70,9 +70,7 @@ class LogWords:
     def states(self, line: Line) -> str:
         parts = [self.state(line)]
         if line.contested:
-            parts.append(
-                self._say("Two people changed this line without knowing of each other; correct it to settle it.")
-            )
+            parts.append(self._say("Two people changed this line blind; correct it once more to settle it."))
         if line.struck:
             parts.append(self._say("Struck: {why}", why=line.struck))
         if line.verified:
