@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import exercise, figure, incident, level, log, organ, report, supply, team, warning
+from console.domain import closing, exercise, figure, incident, level, log, organ, report, supply, team, warning
 from console.domain.fact import Fact
 from console.domain.origin import OriginOpened
 from console.domain.situation import Situation
@@ -21,7 +21,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         organ.SignOff: organ.sign_off,
         incident.OpenIncident: incident.open_incident,
         incident.RenameIncident: incident.rename,
-        incident.CloseIncident: incident.close,
+        incident.CloseIncident: closing.close,
         incident.ReopenIncident: incident.reopen,
         log.EnterLine: log.enter,
         log.CorrectLine: log.correct,

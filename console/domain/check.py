@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -13,6 +14,8 @@ NUMBER_LENGTH_MAX = 24
 SMALLEST, LARGEST = -12, 18
 # A clock may run a little ahead of the one that stamps the record.
 AHEAD_MAX = timedelta(minutes=5)
+# Commas stand between groups of three digits; "1,5" is not guessed at.
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 def said(text: str, message: str, **values: object) -> str:
@@ -21,9 +24,19 @@ def said(text: str, message: str, **values: object) -> str:
     Raises:
         Refused: empty, too long, or holding half a surrogate pair that no file can keep.
     """
-    text = text.strip()
+    text = noted(text)
     if not text:
         raise Refused(message, **values)
+    return text
+
+
+def noted(text: str) -> str:
+    """The text without its margins; it may be empty.
+
+    Raises:
+        Refused: too long, or holding half a surrogate pair that no file can keep.
+    """
+    text = text.strip()
     if len(text) > TEXT_LENGTH_MAX:
         raise Refused("This text has {count} characters; at most {max} are kept.", count=len(text), max=TEXT_LENGTH_MAX)
     if any("\ud800" <= character <= "\udfff" for character in text):
@@ -32,18 +45,30 @@ def said(text: str, message: str, **values: object) -> str:
 
 
 def quantity(text: str) -> str:
-    """A decimal number, not negative, as plain decimal text ("1204", "0.5").
+    """A decimal number, not negative, as plain decimal text ("1204", "0.5"); 1,204 is 1204.
 
     Raises:
         Refused: not a number, negative, infinite or too long.
     """
-    plain = text.strip().replace(",", "").replace("，", "")
-    number = decimal(plain)
+    plain = text.strip().replace("，", ",")
+    number = decimal(plain.replace(",", "") if GROUPED.fullmatch(plain) else plain)
     if number is None or len(plain) > NUMBER_LENGTH_MAX:
         raise Refused('"{text}" is not a number.', text=text[:NUMBER_LENGTH_MAX])
     if number < 0:
         raise Refused("{text} is below zero.", text=text)
-    return plain_decimal(number)
+    return plain_decimal(abs(number))
+
+
+def whole(text: str) -> str:
+    """A quantity of things that are counted: people, houses, boats.
+
+    Raises:
+        Refused: not a number, negative, or not whole.
+    """
+    amount = quantity(text)
+    if "." in amount:
+        raise Refused("{text} is not a whole number.", text=text)
+    return amount
 
 
 def decimal(text: str) -> Decimal | None:
@@ -69,11 +94,11 @@ def instant(text: str) -> datetime:
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            raise Refused('"{text}" does not say its time zone.', text=text)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first or last hours of the calendar do not fit into UTC
         raise Refused('"{text}" is not a time.', text=text) from None
-    if moment.tzinfo is None:
-        raise Refused('"{text}" does not say its time zone.', text=text)
-    return moment.astimezone(UTC)
 
 
 def stamp(moment: datetime) -> str:

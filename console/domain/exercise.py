@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import said
+from console.domain.check import instant, noted, said, stamp
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -50,8 +50,8 @@ def open_exercise(wish: OpenExercise, situation: Situation) -> list[Fact]:
             subjects=(SUBJECT,),
             scenario=said(wish.scenario, "An exercise needs a name."),
             name=said(wish.name, "An exercise needs a name."),
-            starts=wish.starts,
-            real=wish.real,
-            speed=wish.speed,
+            starts=stamp(instant(wish.starts)),
+            real=stamp(instant(wish.real)) if wish.real else "",
+            speed=noted(wish.speed),
         )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import past, quantity, said
+from console.domain.check import noted, past, quantity, said, whole
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
 from console.domain.reason import Word
@@ -86,24 +86,47 @@ class VerifyFigure(Act):
     how: str
 
 
+# Metrics that are counted, not measured.
+COUNTED = frozenset(
+    {
+        "deaths",
+        "missing",
+        "injured",
+        "serious_injuries",
+        "evacuated",
+        "sheltered",
+        "shelters_open",
+        "boats_in_port",
+        "crew_ashore",
+        "houses_collapsed",
+        "houses_damaged",
+        "power_cut",
+        "roads_blocked",
+        "people_at_risk",
+    }
+)
+
+
 def subject_of(incident: str, metric: str) -> str:
     """The smallest thing with a history of its own: one metric of one incident."""
     return f"figure/{incident}/{metric}"
 
 
 def state(wish: StateFigure, situation: Situation) -> list[Fact]:
+    """State a figure. What it replaces is named in `basis`; a figure that its author did not see stays beside it."""
     still_open(wish.incident, situation)
+    metric = said(wish.metric, "Say which figure this is.")
     return [
         FigureStated(
-            subjects=(subject_of(wish.incident, wish.metric),),
+            subjects=(subject_of(wish.incident, metric),),
             basis=wish.basis,
             incident=wish.incident,
-            metric=said(wish.metric, "Say which figure this is."),
-            value=quantity(wish.value),
-            unit=wish.unit,
+            metric=metric,
+            value=whole(wish.value) if metric in COUNTED else quantity(wish.value),
+            unit=noted(wish.unit),
             as_of=past(wish.as_of, situation.now) if wish.as_of else "",
             line=wish.line,
-            source=wish.source.strip(),
+            source=noted(wish.source),
             verified=wish.verified,
         )
     ]
@@ -114,5 +137,7 @@ def verify(wish: VerifyFigure, situation: Situation) -> list[Fact]:
     if not found:
         raise Refused("There is no such figure.")
     still_open(found[0].incident, situation)
+    if not found[0].stands:
+        raise Refused("A newer figure stands in its place; verify that one.")
     how = said(wish.how, "Say how it was verified.")
     return [FigureVerified(subjects=(found[0].subject,), figure=wish.figure, how=how)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import past, said
+from console.domain.check import noted, past, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -122,9 +122,9 @@ def open_incident(wish: OpenIncident, situation: Situation) -> list[Fact]:
         IncidentOpened(
             subjects=(wish.incident,),
             name=said(wish.name, "An incident needs a name."),
-            type=wish.type,
-            place=wish.place,
-            where=wish.where.strip(),
+            type=noted(wish.type),
+            place=noted(wish.place),
+            where=noted(wish.where),
             occurred=past(wish.occurred, situation.now) if wish.occurred else "",
         )
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from console.domain.check import said
+from console.domain.check import instant, noted, past, said
 from console.domain.fact import Act, Fact, act, fact
-from console.domain.incident import known
+from console.domain.incident import still_open
 from console.domain.organ import Organ
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -159,13 +159,19 @@ def subject_of(organ: str, incident: str) -> str:
 
 
 def propose(wish: ProposeLevel, situation: Situation) -> list[Fact]:
-    _may_respond(wish.organ, wish.incident, situation)
+    """Propose a level for our own organ; another organ's level is a fact and nothing to propose."""
+    if not _may_respond(wish.organ, wish.incident, situation).ours:
+        raise Refused("A level is proposed for our own organ alone.")
+    level = _grade(wish.level)
+    response = situation.one(Response, subject_of(wish.organ, wish.incident))
+    if response and response.level == level and not response.contested:
+        raise Refused("This level is in force already.")
     return [
         LevelProposed(
             subjects=(subject_of(wish.organ, wish.incident),),
             organ=wish.organ,
             incident=wish.incident,
-            level=int(wish.level),
+            level=level,
             reason=said(wish.reason, "Say why this level is proposed."),
         )
     ]
@@ -182,17 +188,18 @@ def order(wish: OrderLevel, situation: Situation) -> list[Fact]:
             basis=wish.basis,
             organ=wish.organ,
             incident=wish.incident,
-            level=int(wish.level),
+            level=_grade(wish.level),
             by=wish.by,
-            effective=wish.effective,
+            effective=_effective(wish.effective, "", situation),
             reason=said(wish.reason, "Say why the level is ordered."),
-            measures=wish.measures,
-            expected=wish.expected,
+            measures=tuple(said(each, "A measure needs a text.") for each in wish.measures),
+            expected=noted(wish.expected),
         )
     ]
 
 
 def adjust(wish: AdjustLevel, situation: Situation) -> list[Fact]:
+    _may_respond(wish.organ, wish.incident, situation)
     response = _in_force(wish.organ, wish.incident, situation)
     if response.level == wish.level and not response.contested:
         raise Refused("This level is in force already.")
@@ -202,15 +209,16 @@ def adjust(wish: AdjustLevel, situation: Situation) -> list[Fact]:
             basis=wish.basis,
             organ=wish.organ,
             incident=wish.incident,
-            level=int(wish.level),
+            level=_grade(wish.level),
             by=wish.by,
-            effective=wish.effective,
+            effective=_effective(wish.effective, response.since, situation),
             reason=said(wish.reason, "Say why the level changes."),
         )
     ]
 
 
 def terminate(wish: TerminateLevel, situation: Situation) -> list[Fact]:
+    """End a response, also one that was left in force when its incident was closed elsewhere."""
     response = _in_force(wish.organ, wish.incident, situation)
     return [
         LevelTerminated(
@@ -219,21 +227,43 @@ def terminate(wish: TerminateLevel, situation: Situation) -> list[Fact]:
             organ=wish.organ,
             incident=wish.incident,
             by=wish.by,
-            effective=wish.effective,
+            effective=_effective(wish.effective, response.since, situation),
             reason=said(wish.reason, "Say why the response ends."),
         )
     ]
 
 
-def _may_respond(organ: str, incident: str, situation: Situation) -> None:
-    """A level names its organ; our own responses belong to an incident, other organs' need not."""
+def _grade(level: int) -> int:
+    """The level's number; a list of acts that came from a file may hold any."""
+    if level not in list(Level):
+        raise Refused("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=level)
+    return int(level)
+
+
+def _effective(text: str, since: str, situation: Situation) -> str:
+    """From when an order holds: not from the future, and not from before the order it replaces; "" = as recorded."""
+    if not text:
+        return ""
+    moment = past(text, situation.now)
+    if moment < since:
+        raise Refused("The order before this one took effect later, at {since}.", since=instant(since))
+    return moment
+
+
+def _may_respond(organ: str, incident: str, situation: Situation) -> Organ:
+    """A level names its organ; our own responses belong to an incident, other organs' need not.
+
+    Raises:
+        Refused: unknown organ, unknown or closed incident.
+    """
     found = situation.one(Organ, organ)
     if found is None:
         raise Refused("There is no such organ: {organ}.", organ=organ)
     if incident:
-        known(incident, situation)
+        still_open(incident, situation)
     elif found.ours:
         raise Refused("Say for which incident.")
+    return found
 
 
 def _in_force(organ: str, incident: str, situation: Situation) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.domain.check import past, said
+from console.domain.check import noted, past, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
 from console.domain.refused import Refused
@@ -129,10 +129,16 @@ def enter(wish: EnterLine, situation: Situation) -> list[Fact]:
             text=said(wish.text, "A log line needs a text."),
             occurred=past(wish.occurred, situation.now) if wish.occurred else "",
             opened=past(wish.opened, situation.now) if wish.opened else "",
-            channel=wish.channel,
-            source=wish.source.strip(),
+            channel=_channel(wish.channel),
+            source=noted(wish.source),
         )
     ]
+
+
+def _channel(channel: str) -> str:
+    if channel and channel not in list(Channel):
+        raise Refused("There is no channel “{channel}”.", channel=channel)
+    return str(channel)
 
 
 def standing(line: str, situation: Situation) -> Line:
@@ -158,7 +164,7 @@ def correct(wish: CorrectLine, situation: Situation) -> list[Fact]:
             subjects=(wish.line,),
             basis=wish.basis,
             text=said(wish.text, "A log line needs a text."),
-            why=wish.why.strip(),
+            why=noted(wish.why),
             occurred=past(wish.occurred, situation.now) if wish.occurred else "",
         )
     ]

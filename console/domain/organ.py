@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import said
+from console.domain.check import noted, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -51,7 +51,7 @@ def register(wish: RegisterOrgan, situation: Situation) -> list[Fact]:
             subjects=(wish.organ,),
             basis=known.basis if known else (),
             name=said(wish.name, "An organ needs a name."),
-            telephone=wish.telephone.strip(),
+            telephone=noted(wish.telephone),
             head=wish.head,
             deputies=wish.deputies,
             ours=wish.ours,
@@ -99,15 +99,18 @@ class SignOff(Act):
 
 
 def sign_on(wish: SignOn, situation: Situation) -> list[Fact]:
-    if not wish.person:
-        raise Refused("Say who comes on duty.")
-    if situation.some(Duty, organ=wish.organ, person=wish.person, until=""):
+    if situation.one(Organ, wish.organ) is None:
+        raise Refused("There is no such organ: {organ}.", organ=wish.organ)
+    if situation.one(Duty, wish.duty):
+        raise Refused("This stint on duty is on record already.")
+    person = said(wish.person, "Say who comes on duty.")
+    if situation.some(Duty, organ=wish.organ, person=person, until=""):
         raise Refused("This person is on duty already.")
-    return [SignedOn(subjects=(wish.duty,), organ=wish.organ, person=wish.person, post=wish.post.strip())]
+    return [SignedOn(subjects=(wish.duty,), organ=wish.organ, person=person, post=noted(wish.post))]
 
 
 def sign_off(wish: SignOff, situation: Situation) -> list[Fact]:
     duty = situation.one(Duty, wish.duty)
     if duty is None or duty.until:
         raise Refused("This person is not on duty.")
-    return [SignedOff(subjects=(wish.duty,), basis=duty.basis, note=wish.note.strip())]
+    return [SignedOff(subjects=(wish.duty,), basis=duty.basis, note=noted(wish.note))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import said
+from console.domain.check import noted, past, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import known
 from console.domain.refused import Refused
@@ -64,15 +64,18 @@ def make(wish: MakeReport, situation: Situation) -> list[Fact]:
         raise Refused("This report is on record already.")
     if wish.number < 1:
         raise Refused("A report's number begins at 1.")
+    kind = said(wish.kind, "Say what kind of report this is.")
+    if situation.some(Report, incident=wish.incident, kind=kind, number=wish.number):
+        raise Refused("Number {number} is taken; report under the next one.", number=wish.number)
     return [
         ReportMade(
             subjects=(wish.report,),
             incident=wish.incident,
-            kind=said(wish.kind, "Say what kind of report this is."),
+            kind=kind,
             number=wish.number,
-            cutoff=wish.cutoff,
-            content=wish.content,
-            file=wish.file,
+            cutoff=past(wish.cutoff, situation.now),
+            content=said(wish.content, "A report is put on record with the hash of its content."),
+            file=noted(wish.file),
             figures=wish.figures,
         )
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from console.domain.check import quantity, said
+from console.domain.check import noted, quantity, said
 from console.domain.fact import Act, Fact, act, fact
-from console.domain.incident import known
+from console.domain.incident import still_open
 from console.domain.refused import Refused
 from console.domain.situation import Situation
 
@@ -154,19 +154,21 @@ class CountSupply(Act):
 
 
 def register_store(wish: RegisterStore, situation: Situation) -> list[Fact]:
+    _simple(wish.store)
     before = situation.one(Store, wish.store)
     return [
         StoreRegistered(
             subjects=(wish.store,),
             basis=before.basis if before else (),
             name=said(wish.name, "A store needs a name."),
-            place=wish.place.strip(),
-            keeper=wish.keeper.strip(),
+            place=noted(wish.place),
+            keeper=noted(wish.keeper),
         )
     ]
 
 
 def register_item(wish: RegisterItem, situation: Situation) -> list[Fact]:
+    _simple(wish.item)
     before = situation.one(Item, wish.item)
     return [
         ItemRegistered(
@@ -174,7 +176,7 @@ def register_item(wish: RegisterItem, situation: Situation) -> list[Fact]:
             basis=before.basis if before else (),
             name=said(wish.name, "An item needs a name."),
             unit=said(wish.unit, "An item needs a unit."),
-            category=wish.category.strip(),
+            category=noted(wish.category),
             low=quantity(wish.low) if wish.low else "",
         )
     ]
@@ -188,7 +190,7 @@ def receive(wish: ReceiveSupply, situation: Situation) -> list[Fact]:
             store=wish.store,
             item=wish.item,
             quantity=_some(wish.quantity),
-            source=wish.source.strip(),
+            source=noted(wish.source),
         )
     ]
 
@@ -196,7 +198,7 @@ def receive(wish: ReceiveSupply, situation: Situation) -> list[Fact]:
 def issue(wish: IssueSupply, situation: Situation) -> list[Fact]:
     _known(wish.store, wish.item, situation)
     if wish.incident:
-        known(wish.incident, situation)
+        still_open(wish.incident, situation)
     _enough(wish.store, wish.item, wish.quantity, situation)
     return [
         SupplyIssued(
@@ -285,6 +287,12 @@ def _known(store: str, item: str, situation: Situation) -> None:
         raise Refused("There is no such store: {store}.", store=store)
     if situation.one(Item, item) is None:
         raise Refused("There is no such item: {item}.", item=item)
+
+
+def _simple(name: str) -> None:
+    """Ids of stores and items are parts of a stock's id, between slashes."""
+    if not name or "/" in name:
+        raise Refused("An id is not empty and holds no “/”: {id}.", id=name)
 
 
 def _some(text: str) -> str:

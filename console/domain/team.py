@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from console.domain.check import said
+from console.domain.check import noted, said
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
 from console.domain.refused import Refused
 from console.domain.situation import Situation
+
+MEMBERS_MAX = 10_000
 
 
 class TeamKind(StrEnum):
@@ -131,9 +135,26 @@ class StandDownTeam(Act):
     note: str = ""
 
 
+FROM: Mapping[type[Act], frozenset[Status]] = MappingProxyType(
+    {
+        DispatchTeam: frozenset({Status.STANDBY, Status.RELEASED}),
+        ReportArrival: frozenset({Status.DISPATCHED}),
+        ReleaseTeam: frozenset({Status.DISPATCHED, Status.ARRIVED}),
+        StandDownTeam: frozenset({Status.DISPATCHED, Status.ARRIVED, Status.RELEASED}),
+    }
+)
+
+
+def may(wish: type[Act], team: Team) -> bool:
+    """Whether a team's status allows an act; what is contested may be settled by any of them."""
+    return team.contested or team.status in FROM[wish]
+
+
 def register(wish: RegisterTeam, situation: Situation) -> list[Fact]:
-    if wish.members < 0:
-        raise Refused("{text} is below zero.", text=wish.members)
+    if not 0 <= wish.members <= MEMBERS_MAX:
+        raise Refused("A team has from 0 to {max} members.", max=MEMBERS_MAX)
+    if wish.kind not in list(TeamKind):
+        raise Refused("There is no kind of team “{kind}”.", kind=wish.kind)
     before = situation.one(Team, wish.team)
     return [
         TeamRegistered(
@@ -142,9 +163,9 @@ def register(wish: RegisterTeam, situation: Situation) -> list[Fact]:
             name=said(wish.name, "A team needs a name."),
             kind=str(wish.kind),
             members=wish.members,
-            home=wish.home.strip(),
-            telephone=wish.telephone.strip(),
-            equipment=wish.equipment.strip(),
+            home=noted(wish.home),
+            telephone=noted(wish.telephone),
+            equipment=noted(wish.equipment),
         )
     ]
 
@@ -152,7 +173,7 @@ def register(wish: RegisterTeam, situation: Situation) -> list[Fact]:
 def dispatch(wish: DispatchTeam, situation: Situation) -> list[Fact]:
     team = _known(wish.team, situation)
     still_open(wish.incident, situation)
-    if team.status in {Status.DISPATCHED, Status.ARRIVED} and not team.contested:
+    if not may(DispatchTeam, team):
         raise Refused("{name} is posted to {where} already; release it first.", name=team.name, where=team.destination)
     return [
         TeamDispatched(
@@ -160,24 +181,24 @@ def dispatch(wish: DispatchTeam, situation: Situation) -> list[Fact]:
             basis=wish.basis,
             incident=wish.incident,
             destination=said(wish.destination, "Say where the team is to go."),
-            mission=wish.mission.strip(),
+            mission=noted(wish.mission),
         )
     ]
 
 
 def arrive(wish: ReportArrival, situation: Situation) -> list[Fact]:
-    _expect(wish.team, situation, Status.DISPATCHED)
-    return [TeamArrived(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+    _expect(wish, wish.team, situation)
+    return [TeamArrived(subjects=(wish.team,), basis=wish.basis, note=noted(wish.note))]
 
 
 def release(wish: ReleaseTeam, situation: Situation) -> list[Fact]:
-    _expect(wish.team, situation, Status.DISPATCHED, Status.ARRIVED)
-    return [TeamReleased(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+    _expect(wish, wish.team, situation)
+    return [TeamReleased(subjects=(wish.team,), basis=wish.basis, note=noted(wish.note))]
 
 
 def stand_down(wish: StandDownTeam, situation: Situation) -> list[Fact]:
-    _expect(wish.team, situation, Status.DISPATCHED, Status.ARRIVED, Status.RELEASED)
-    return [TeamStoodDown(subjects=(wish.team,), basis=wish.basis, note=wish.note.strip())]
+    _expect(wish, wish.team, situation)
+    return [TeamStoodDown(subjects=(wish.team,), basis=wish.basis, note=noted(wish.note))]
 
 
 def _known(team: str, situation: Situation) -> Team:
@@ -187,7 +208,7 @@ def _known(team: str, situation: Situation) -> Team:
     return found
 
 
-def _expect(team: str, situation: Situation, *allowed: Status) -> None:
+def _expect(wish: Act, team: str, situation: Situation) -> None:
     found = _known(team, situation)
-    if found.status not in allowed and not found.contested:
+    if not may(type(wish), found):
         raise Refused("{name} is not in a state that allows this.", name=found.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from console.domain.check import instant, said, stamp
+from console.domain.check import instant, noted, said, stamp
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -129,19 +129,21 @@ def issue(wish: IssueWarning, situation: Situation) -> list[Fact]:
     issued = WarningIssued(
         subjects=(wish.warning,),
         hazard=said(wish.hazard, "Say what the warning warns of."),
-        colour=str(wish.colour),
+        colour=_colour(wish.colour),
         issuer=said(wish.issuer, "Say who issued the warning."),
         since=stamp(instant(wish.since)),
         until=_later(wish.until, wish.since) if wish.until else "",
-        area=wish.area.strip(),
-        text=wish.text.strip(),
+        area=noted(wish.area),
+        text=noted(wish.text),
         until_lifted=wish.until_lifted and not wish.until,
     )
     same = {"hazard": issued.hazard, "issuer": issued.issuer, "area": issued.area, "ended": ""}
     before = situation.some(Warning, **same)
+    _not_older(issued, before)
     replaced = [
         WarningReplaced(subjects=(old.subject,), basis=old.basis, by=wish.warning, effective=issued.since)
         for old in before
+        if old.since <= issued.since
     ]
     return [*replaced, issued]
 
@@ -151,7 +153,23 @@ def end(wish: EndWarning, situation: Situation) -> list[Fact]:
     if found is None or found.ended:
         raise Refused("This warning is not in force.")
     reason = said(wish.reason, "Say why the warning ends.")
-    return [WarningEnded(subjects=(wish.warning,), basis=wish.basis, reason=reason, effective=wish.effective)]
+    effective = stamp(instant(wish.effective)) if wish.effective else ""
+    if effective and effective < found.since:
+        raise Refused("The warning would end before it begins.")
+    return [WarningEnded(subjects=(wish.warning,), basis=wish.basis, reason=reason, effective=effective)]
+
+
+def _colour(colour: str) -> str:
+    if colour not in list(Colour):
+        raise Refused("There is no warning colour “{colour}”.", colour=colour)
+    return str(colour)
+
+
+def _not_older(issued: WarningIssued, before: list[Warning]) -> None:
+    """What is noted late must not push aside the newer warning that followed it."""
+    newer = max((each.since for each in before), default="")
+    if newer > issued.since and not (issued.until and issued.until <= newer):
+        raise Refused("A newer warning of this kind stands since {since}; give this one its end.", since=instant(newer))
 
 
 def _later(until: str, since: str) -> str:
