@@ -19,7 +19,7 @@ from console.domain.organ import Organ
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary
 from console.domain.reading import Age, Latest, Reading
-from console.domain.reason import Reason, reason
+from console.domain.reason import Reason, because
 from console.domain.severity import Ladder, Severity, severity
 from console.resource import path
 from console.words.labels import COLOUR_WORDS, HAZARDS, METRICS
@@ -163,8 +163,8 @@ class Assessment:
 
     def _no_plan(self, incident: Incident) -> Reason:
         if not incident.type:
-            return reason("The incident has no type yet.")
-        return reason("There is no plan for this type of incident: {type}.", type=self.type_name(incident.type))
+            return because("The incident has no type yet.")
+        return because("There is no plan for this type of incident: {type}.", type=self.type_name(incident.type))
 
 
 def _age(last: Reading | None, stale: timedelta, now: datetime) -> Age:

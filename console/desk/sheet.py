@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from console.domain.reason import Reason, reason
+from console.domain.reason import Reason, because
 from console.domain.refused import Refused
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Sheet:
             return msgspec.convert(self._parsed(), kind)
         except msgspec.ValidationError as fault:
             found = PLACE.search(str(fault))
-            why = reason("a value is of the wrong kind: {fault}", fault=PLACE.sub("", str(fault)))
+            why = because("a value is of the wrong kind: {fault}", fault=PLACE.sub("", str(fault)))
             raise self.faulty(self._line(found["path"] if found else ""), why) from None
 
     def faulty(self, line: int, why: Reason) -> Refused:
@@ -86,11 +86,11 @@ class Sheet:
             said = SYNTAX.match(str(fault))
             line = int(said["line"]) if said and said["line"] else self._text.count("\n") + 1
             raise self.faulty(
-                line, reason("this is not TOML: {fault}", fault=said["what"] if said else fault)
+                line, because("this is not TOML: {fault}", fault=said["what"] if said else fault)
             ) from None
 
     def _json(self) -> Any:
         try:
             return msgspec.json.decode(self._text)
         except msgspec.DecodeError as fault:
-            raise self.faulty(1, reason("this is not JSON: {fault}", fault=fault)) from None
+            raise self.faulty(1, because("this is not JSON: {fault}", fault=fault)) from None

@@ -12,7 +12,7 @@ import msgspec
 from console.desk.sheet import Sheet
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary, faults
-from console.domain.reason import reason
+from console.domain.reason import because
 from console.domain.severity import Ladder, Scale
 from console.domain.warning import Colour
 from console.words.labels import METRICS, QUANTITIES
@@ -106,7 +106,7 @@ def stations(file: Path) -> tuple[tuple[Quantity, ...], tuple[Station, ...]]:
         for key in each.quantities:
             if key not in known:
                 raise sheet.faulty(
-                    sheet.line_of("station", number), reason("“{word}” is measured or counted nowhere here.", word=key)
+                    sheet.line_of("station", number), because("“{word}” is measured or counted nowhere here.", word=key)
                 )
     measured = tuple(_quantity(each) for each in form.quantity)
     return measured, tuple(msgspec.convert(each, Station, from_attributes=True) for each in form.station)
@@ -159,7 +159,7 @@ def ladders(file: Path) -> tuple[Ladder, ...]:
     scales = {each.id: each.scale for each in forms}
     for number, each in enumerate(forms):
         if not (each.scale or scales.get(each.same_as)):
-            raise sheet.faulty(sheet.line_of("ladder", number), reason("“{ladder}” has no scale.", ladder=each.id))
+            raise sheet.faulty(sheet.line_of("ladder", number), because("“{ladder}” has no scale.", ladder=each.id))
     return tuple(_ladder(each, each.scale or scales[each.same_as]) for each in forms)
 
 

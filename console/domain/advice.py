@@ -13,7 +13,7 @@ from console.domain.figure import Figure
 from console.domain.level import Level, Response
 from console.domain.plan import FigureAtLeast, OrganAtLeast, Plan, ReadingAtLeast, Rule, WarningAtLeast
 from console.domain.reading import Reading
-from console.domain.reason import Reason, Word, reason
+from console.domain.reason import Reason, Word, because
 from console.domain.warning import Term, Warning, gravity  # noqa: A004 - the field's own word
 
 
@@ -135,7 +135,7 @@ def _judge(rule: Rule, plan: Plan, evidence: Evidence) -> Judged:
         return _figure(rule.figure, evidence)
     if rule.organ:
         return _organ(rule.organ, evidence)
-    return Verdict.FOR_PERSON, reason("{words}: to be judged by a person.")
+    return Verdict.FOR_PERSON, because("{words}: to be judged by a person.")
 
 
 def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence) -> Judged:
@@ -154,7 +154,7 @@ def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence)
             "{words}: {issuer}, {colour} {hazard} warning since {since}, no end given; ask whether it still holds.",
             values,
         )
-    return Verdict.UNMET, reason("{words}: no such warning is in force.")
+    return Verdict.UNMET, because("{words}: no such warning is in force.")
 
 
 def _fits(warning: Warning, condition: WarningAtLeast) -> bool:
@@ -193,10 +193,7 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
     if Decimal(highest.value) >= condition.value:
         return Verdict.MET, Reason("{words}: {station} {value} {unit} at {time}.", values)
     if silent:
-        message = (
-            "{words}: highest {value} {unit} ({station}, {time}); no reading in the last {minutes} min from {silent}."
-        )
-        return Verdict.UNKNOWN, Reason(message, values)
+        return Verdict.UNKNOWN, Reason("{words}: highest {value} {unit} ({station}, {time}); silent: {silent}.", values)
     return Verdict.UNMET, Reason("{words}: highest {value} {unit} ({station}, {time}).", values)
 
 
@@ -219,7 +216,7 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     stated = [each for each in evidence.figures if each.metric == condition.metric and each.stands]
     fitting = [each for each in stated if each.unit in {"", condition.unit} and decimal(each.value) is not None]
     if not fitting:
-        return Verdict.UNKNOWN, reason("{words}: {metric} is unknown.", metric=evidence.label(condition.metric))
+        return Verdict.UNKNOWN, because("{words}: {metric} is unknown.", metric=evidence.label(condition.metric))
     largest = max(fitting, key=lambda each: Decimal(each.value))
     values = {
         "metric": evidence.label(condition.metric),
@@ -237,10 +234,10 @@ def _organ(condition: OrganAtLeast, evidence: Evidence) -> Judged:
     known = [each for each in evidence.responses if each.organ in condition.organs]
     names = "、".join(evidence.organs.get(each, each) for each in condition.organs)
     if not known:
-        return Verdict.UNKNOWN, reason("{words}: no level of {organs} has been noted.", organs=names)
+        return Verdict.UNKNOWN, because("{words}: no level of {organs} has been noted.", organs=names)
     gravest = min(known, key=lambda each: each.level or len(Level) + 1)
     if gravest.level is None:
-        return Verdict.UNMET, reason("{words}: {organs} has no response in force.", organs=names)
+        return Verdict.UNMET, because("{words}: {organs} has no response in force.", organs=names)
     values = {
         "organ": evidence.organs.get(gravest.organ, gravest.organ),
         "roman": Level(gravest.level).roman,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from console.domain.level import Level
-from console.domain.reason import Reason, reason
+from console.domain.reason import Reason, because
 from console.domain.warning import Colour
 
 
@@ -115,11 +115,11 @@ class Vocabulary:
 def faults(rule: Rule, known: Vocabulary) -> Iterable[Reason]:
     """What is wrong with one rule, each as a sentence."""
     if rule.level not in list(Level):
-        yield reason("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=rule.level)
+        yield because("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=rule.level)
     if len(rule.conditions) + rule.person != 1:
-        yield reason("A rule needs one of: warning, reading, figure, organ, or person = true.")
+        yield because("A rule needs one of: warning, reading, figure, organ, or person = true.")
     if not (rule.words and rule.source and rule.status):
-        yield reason("A rule needs words, source and status.")
+        yield because("A rule needs words, source and status.")
     for condition in rule.conditions:
         yield from _faults_of(condition, known)
 
@@ -127,12 +127,12 @@ def faults(rule: Rule, known: Vocabulary) -> Iterable[Reason]:
 def _faults_of(condition: Condition, known: Vocabulary) -> Iterable[Reason]:
     if isinstance(condition, WarningAtLeast):
         if condition.hazard not in known.hazards:
-            yield reason("“{word}” is no hazard that is known here.", word=condition.hazard)
+            yield because("“{word}” is no hazard that is known here.", word=condition.hazard)
     elif isinstance(condition, OrganAtLeast):
         if condition.level not in list(Level):
-            yield reason("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=condition.level)
+            yield because("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=condition.level)
         if not condition.organs:
-            yield reason("Name at least one organ.")
+            yield because("Name at least one organ.")
     elif isinstance(condition, FigureAtLeast):
         yield from _number(condition.metric, condition.value, condition.unit, known.metrics)
     else:
@@ -142,16 +142,16 @@ def _faults_of(condition: Condition, known: Vocabulary) -> Iterable[Reason]:
 
 def _number(key: str, value: Decimal, unit: str, units: Mapping[str, str]) -> Iterable[Reason]:
     if key not in units:
-        yield reason("“{word}” is measured or counted nowhere here.", word=key)
+        yield because("“{word}” is measured or counted nowhere here.", word=key)
     elif unit != units[key]:
-        yield reason("{word} is given in {unit}, not in {other}.", word=key, unit=units[key], other=unit)
+        yield because("{word} is given in {unit}, not in {other}.", word=key, unit=units[key], other=unit)
     if not value.is_finite() or value <= 0:
-        yield reason("The threshold {value} is not above zero.", value=value)
+        yield because("The threshold {value} is not above zero.", value=value)
 
 
 def _reading(condition: ReadingAtLeast, known: Vocabulary) -> Iterable[Reason]:
     if condition.minutes <= 0:
-        yield reason("The window of {minutes} minutes is not above zero.", minutes=condition.minutes)
+        yield because("The window of {minutes} minutes is not above zero.", minutes=condition.minutes)
     for station in condition.stations:
         if station not in known.stations:
-            yield reason("There is no such station: {station}.", station=station)
+            yield because("There is no such station: {station}.", station=station)

@@ -23,5 +23,5 @@ class Reason:
         return self.message.format_map(self.values)
 
 
-def reason(message: str, **values: object) -> Reason:
+def because(message: str, **values: object) -> Reason:
     return Reason(message, values)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from console.domain.check import decimal
 from console.domain.figure import Figure
 from console.domain.level import Level
-from console.domain.reason import Reason, Word, reason
+from console.domain.reason import Reason, Word, because
 
 # Statuses of knowledge: read in the named source, or not.
 VERIFIED = "V"
@@ -91,10 +91,10 @@ def severity(ladders: Iterable[Ladder], code: str, figures: Iterable[Figure], la
         labels: message ids of the metrics' names.
     """
     if not code:
-        return _none(reason("The incident has no type yet."))
+        return _none(because("The incident has no type yet."))
     fitting = sorted((each for each in ladders if each.names(code)), key=lambda each: not each.verified)
     if not fitting:
-        return _none(reason("There is no verified ladder for this type of incident."))
+        return _none(because("There is no verified ladder for this type of incident."))
     graded = grade(fitting[0], list(figures), labels)
     return graded if fitting[0].verified else _unverified(fitting[0], graded)
 
@@ -122,18 +122,18 @@ def _none(why: Reason) -> Severity:
 
 def _nothing(*, stated: bool) -> Reason:
     if stated:
-        return reason("The figures stated so far reach no grade.")
-    return reason("No figure that the ladder asks for has been stated.")
+        return because("The figures stated so far reach no grade.")
+    return because("No figure that the ladder asks for has been stated.")
 
 
 def _unverified(ladder: Ladder, graded: Severity) -> Severity:
     """A ladder that nobody read in its source gives no grade; what it would say is shown as that."""
-    would = reason(
+    would = because(
         "By an unverified ladder ({ladder}) it would be grade {grade}; check before use.",
         ladder=ladder.name,
         grade=Level(graded.grade).roman if graded.grade else "—",
     )
-    why = reason("There is no verified ladder for this type of incident.")
+    why = because("There is no verified ladder for this type of incident.")
     return Severity(
         grade=None,
         reasons=(why, would, *graded.reasons) if graded.grade else (why,),
@@ -167,10 +167,10 @@ def _found(metric: str, unit: str, figures: list[Figure], labels: Mapping[str, s
         return max(fitting, key=lambda each: Decimal(each.value))
     if stated:
         other = stated[0].unit
-        return reason(
+        return because(
             "{metric} is stated in {other}; the ladder asks for {unit}.", metric=label, other=other, unit=unit
         )
-    return reason("{metric} is unknown.", metric=label)
+    return because("{metric} is unknown.", metric=label)
 
 
 def _because(scale: Scale, total: _Total, step: int) -> Reason:

@@ -23,7 +23,7 @@ KEYWORDS = {
     "Unsound": None,
     "said": (2,),
     "Reason": None,
-    "reason": None,
+    "because": None,
     "Word": None,
 }
 
