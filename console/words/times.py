@@ -41,6 +41,12 @@ def lasting(span: timedelta, say: Callable[..., str]) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}") if hours else say("{n} min", n=rest)
 
 
+def brief(span: timedelta) -> str:
+    """How long something has lasted, for a narrow column: hours and minutes, 3:05."""
+    minutes = max(0, int(span.total_seconds()) // 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 _TYPED = re.compile(
     r"^(?P<day>昨|前|明|后|yesterday |tomorrow )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from console.domain.refused import Refused
-from console.words.times import expected, minute, typed
+from console.words.times import brief, expected, minute, typed
 
 NOW = datetime(2025, 7, 8, 12, 30, tzinfo=UTC)  # 20:30 in Beijing
 
@@ -46,3 +46,8 @@ def test_what_is_expected_may_lie_in_the_future(text, moment):
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(Refused, match="not a time"):
         expected(text, NOW)
+
+
+def test_a_narrow_column_says_hours_and_minutes():
+    spans = [timedelta(minutes=-1), timedelta(minutes=5), timedelta(hours=3, minutes=5), timedelta(days=2)]
+    assert [brief(span) for span in spans] == ["0:00", "0:05", "3:05", "48:00"]

@@ -141,7 +141,17 @@ class Form(QDialog):
         return self._untouched is not None and self._contents() != self._untouched
 
     def stand_beside(self, page: QWidget) -> None:
-        """Come up over the page that asked, where it covers neither the log nor the entry line."""
+        """Come up over the page that asked, where it covers neither the log nor the entry line.
+
+        A page has one form at a time: one in which something was entered comes forward instead.
+        """
+        other = next((each for each in page.findChildren(Form) if each is not self and each.isVisible()), None)
+        if other and other.touched():
+            other.activateWindow()
+            self.deleteLater()
+            return
+        if other:
+            other.reject()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.adjustSize()
         room = page.screen().availableGeometry()
