@@ -53,7 +53,7 @@ def _evacuated(material: Material, assessment: Assessment, say: Say) -> Chart:
     label = assessment.metric_name(EVACUATED, say)
     shown = [point for point in points if point[0] >= material.since]
     return Chart(
-        title=label,
+        title=say("People evacuated"),
         unit=metric.unit if metric else material.evacuated[-1].unit,
         kind="steps",
         since=material.since,

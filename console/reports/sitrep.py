@@ -118,7 +118,7 @@ def _charts(content: Sitrep, say: Say, fonts: Fonts) -> list[Flowable]:
 
 
 def _next_steps(content: Sitrep, say: Say, fonts: Fonts) -> list[Flowable]:
-    steps = content.next_steps or (say("No next steps were entered."),)
+    steps = content.next_steps or (say("Nothing is unverified, contested or overdue."),)
     return [paragraph(step, BODY, fonts) for step in steps]
 
 
@@ -181,8 +181,8 @@ def _warnings(warnings: Sequence[WarningRow], say: Say, fonts: Fonts) -> Flowabl
 
 def _teams(teams: Sequence[TeamRow], say: Say, fonts: Fonts) -> Flowable:
     columns = (
-        Column(say("Team"), 44),
-        Column(say("Kind"), 24),
+        Column(say("Team"), 38),
+        Column(say("Kind"), 30),
         Column(say("People"), 14, "right", "figure"),
         Column(say("State"), 19, "centre", "strong"),
         Column(say("Destination"), 32),

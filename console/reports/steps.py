@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from console.desk.assessment import Assessment
 from console.domain.advice import Advice
-from console.domain.reading import Age
+from console.domain.reading import Age, Latest
 from console.domain.team import Status
 from console.reports.material import Material
 from console.reports.summary import listed
@@ -88,15 +88,18 @@ def _readings(material: Material, assessment: Assessment, say: Say) -> Iterator[
     """Only where readings are taken at all: a journal without any has no station overdue."""
     if not any(each.time for each in material.latest):
         return
-    names = {each.key: say(each.label) for each in assessment.quantities}
     for state, sentence in CHASE.items():
-        late = [
-            say("{station} {quantity}", station=each.name, quantity=names.get(each.quantity, each.quantity))
-            for each in material.latest
-            if each.state == state
-        ]
+        late = [each for each in material.latest if each.state == state]
         if late:
-            yield say(sentence, list=listed(late, say))
+            yield say(sentence, list=listed(_stations(late, assessment, say), say))
+
+
+def _stations(late: Sequence[Latest], assessment: Assessment, say: Say) -> Iterator[str]:
+    """Each station once, with what it owes."""
+    names = {each.key: say(each.label) for each in assessment.quantities}
+    for station in dict.fromkeys(each.station for each in late):
+        owed = [names.get(each.quantity, each.quantity) for each in late if each.station == station]
+        yield say("{station} ({list})", station=assessment.station_name(station), list=listed(owed, say))
 
 
 def _teams(material: Material, say: Say) -> Iterator[str]:

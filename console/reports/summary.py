@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from console.desk.assessment import Assessment
 from console.domain.check import decimal, instant, plain_decimal
 from console.domain.figure import Figure
 from console.domain.level import Response
-from console.domain.reading import Age, Latest
+from console.domain.place import Quantity
+from console.domain.reading import Age, Latest, Reading
 from console.domain.team import Status
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.reports.material import Material
@@ -106,25 +107,30 @@ def _warning(warning: Warning, say: Say) -> str:
 
 
 def _readings(material: Material, assessment: Assessment, say: Say) -> str:
-    """Of each quantity the highest of the values that still say something of now."""
-    fresh = [each for each in material.latest if each.state == Age.FRESH and decimal(each.value) is not None]
+    """The peak of what is charted, and of other quantities the highest of the values that still speak of now."""
+    fresh = [each for each in material.latest if each.state == Age.FRESH]
     words = [
-        _highest(quantity.label, [each for each in fresh if each.quantity == quantity.key], say)
-        for quantity in assessment.quantities
+        _highest(each, material.measured if each == material.quantity else _of(each, fresh), assessment, say)
+        for each in assessment.quantities
     ]
     return say("Highest readings: {list}.", list=listed(filter(None, words), say)) if any(words) else ""
 
 
-def _highest(label: str, latest: list[Latest], say: Say) -> str:
-    if not latest:
+def _of(quantity: Quantity, latest: list[Latest]) -> list[Latest]:
+    return [each for each in latest if each.quantity == quantity.key]
+
+
+def _highest(quantity: Quantity, readings: Sequence[Reading | Latest], assessment: Assessment, say: Say) -> str:
+    values = [(value, each) for each in readings if (value := decimal(each.value)) is not None]
+    if not values:
         return ""
-    top = max(latest, key=lambda each: decimal(each.value) or 0)
+    _, top = max(values, key=lambda pair: (pair[0], pair[1].time))
     return say(
         "{quantity} {value} {unit} ({station}, {time})",
-        quantity=say(label),
+        quantity=say(quantity.label),
         value=top.value,
-        unit=top.unit,
-        station=top.name,
+        unit=top.unit or quantity.unit,
+        station=assessment.station_name(top.station),
         time=moment(instant(top.time), say),
     )
 
