@@ -8,9 +8,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 from console.resource import path
 
+QUIET = "quiet"
+
 
 def icon(name: str, colour: str = "") -> QIcon:
-    """The icon of this name; without a colour of its own it follows the theme.
+    """The icon of this name; without a colour of its own it follows the theme, "quiet" is the theme's quieter one.
 
     Raises:
         FileNotFoundError: no icon of this name is shipped.
@@ -52,6 +54,8 @@ class _Lines(QIconEngine):
         palette = QGuiApplication.palette()
         if mode == QIcon.Mode.Disabled:
             return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText).name()
+        if self._colour == QUIET:
+            return palette.color(QPalette.ColorRole.PlaceholderText).name()
         return self._colour or palette.color(QPalette.ColorRole.ButtonText).name()
 
 

@@ -172,7 +172,12 @@ QHeaderView{{background:{look.head};}}
 QHeaderView::section{{background:{look.head};color:{look.quiet};border:0;border-bottom:1px solid {look.line};
 padding:3px 6px;}}
 QTableView,QTreeView,QListView{{border:1px solid {look.line};outline:0;}}
-QDockWidget{{font-weight:600;}}
+QFrame#dockTitle{{background:{look.head};border-bottom:1px solid {look.line};}}
+QFrame#dockTitle QLabel{{font-weight:600;}}
+QFrame#notice{{background:{look.head};border-bottom:1px solid {look.line};}}
+QFrame#finder{{background:{look.raised};border:1px solid {look.accent};border-radius:6px;}}
+QStatusBar{{border-top:1px solid {look.line};}} QStatusBar::item{{border:0;}} QStatusBar QLabel{{padding:2px 8px;}}
+QToolBar{{border:0;background:{look.window};padding:2px;}}
 QMainWindow::separator{{background:{look.window};width:4px;height:4px;}}
 QMainWindow::separator:hover{{background:{look.accent};}}
 QTabBar{{font-weight:400;}} QTabBar::tab{{padding:5px 12px;border:0;border-bottom:2px solid transparent;
@@ -199,4 +204,5 @@ QToolTip{{background:{look.raised};color:{look.text};border:1px solid {look.line
 QLabel#refusal{{color:{look.alarm};}} QLabel[quiet="true"]{{color:{look.quiet};}}
 QLabel[large="true"]{{font-size:{large}pt;font-weight:600;}}
 QLabel[huge="true"]{{font-size:{larger}pt;font-weight:700;}}
+QLabel[number="true"]{{font-size:{size + 4}pt;font-weight:700;}}
 """

@@ -1,0 +1,53 @@
+"""Every key of the window and its pages in one list: what F1 shows, the manual prints and the shortcuts are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from console.words.say import message
+
+WINDOW = message("Window")
+LOG = message("Log")
+FORMS = message("Forms")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key.
+
+    Attributes:
+        name: what the program calls it.
+        keys: as QKeySequence reads it; several, by "; ", do the same.
+        text: message id of what it does; `where`: message id of where it works.
+    """
+
+    name: str
+    keys: str
+    text: str
+    where: str = WINDOW
+
+
+KEYS = (
+    Key("line", "Ctrl+N", message("New log line, from anywhere")),
+    Key("command", "Ctrl+K", message("Command line: everything that can be done, by name; “/” where nothing is typed")),
+    Key("duty", "Ctrl+1", message("Duty layout")),
+    Key("meeting", "Ctrl+2", message("Meeting layout")),
+    Key("arrange", "Ctrl+Shift+R", message("Put this layout back as it was shipped")),
+    Key("theme", "Ctrl+T", message("Dark for the night, light for the field")),
+    Key("larger", "Ctrl+=; Ctrl++", message("Larger letters")),
+    Key("smaller", "Ctrl+-", message("Smaller letters")),
+    Key("keys", "F1", message("All keys")),
+    Key("quit", "Ctrl+Q", message("Close the console")),
+)
+
+
+def sequences(name: str) -> list[QKeySequence]:
+    """The key sequences of a name in the list.
+
+    Raises:
+        StopIteration: no such name, a slip of the program.
+    """
+    key = next(each for each in KEYS if each.name == name)
+    return [QKeySequence(text) for text in key.keys.split("; ")]

@@ -1,0 +1,66 @@
+"""The named layouts: as shipped, or as this user left them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow
+
+from console.views.board import LAYOUTS, LEFT, RIGHT
+from console.views.dock import Dock
+from console.views.memory import Memory
+
+AREAS: Mapping[str, Qt.DockWidgetArea] = {
+    LEFT: Qt.DockWidgetArea.LeftDockWidgetArea,
+    RIGHT: Qt.DockWidgetArea.RightDockWidgetArea,
+}
+# Of the window's width, in hundredths.
+WIDTHS = {LEFT: 21, RIGHT: 27}
+
+
+class Layouts:
+    """Arranges the docks of one window for the user of `memory`."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, Dock], memory: Memory) -> None:
+        self._window = window
+        self._docks = docks
+        self._memory = memory
+        kept = memory.layout()
+        self.name = kept if kept in LAYOUTS else next(iter(LAYOUTS))
+
+    def show(self, name: str) -> None:
+        """Change to a layout, as this user left it."""
+        self.name = name
+        self._memory.keep_layout(name)
+        kept = self._memory.arrangement(name)
+        if kept is None or not self._window.restoreState(kept):
+            self.arrange(name)
+
+    def keep(self, state: QByteArray) -> None:
+        """Remember how the docks stand."""
+        self._memory.keep_arrangement(self.name, state)
+
+    def arrange(self, name: str) -> None:
+        """Put the docks where a layout was shipped to have them."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            dock.setVisible(name in dock.place.spots)
+        for side in AREAS:
+            self._stack(side, name)
+
+    def _stack(self, side: str, name: str) -> None:
+        docks = [each for each in self._docks.values() if name in each.place.spots]
+        docks = [each for each in docks if each.place.spots[name].side == side]
+        for dock in docks:
+            self._window.addDockWidget(AREAS[side], dock, Qt.Orientation.Vertical)
+        for above, dock in pairwise(docks):
+            if dock.place.spots[name].tabbed:
+                self._window.tabifyDockWidget(above, dock)
+        heads = [each for each in docks if not each.place.spots[name].tabbed]
+        for dock in heads:
+            dock.raise_()
+        self._window.resizeDocks(heads, [each.place.spots[name].share * 100 for each in heads], Qt.Orientation.Vertical)
+        width = self._window.width() * WIDTHS[side] // 100
+        self._window.resizeDocks(heads[:1], [width], Qt.Orientation.Horizontal)

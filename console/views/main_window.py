@@ -1,0 +1,243 @@
+"""The frame around the work: log in the middle, docks beside it, banner above, status strip below; and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QTabWidget
+
+from console import __version__
+from console.views import menus
+from console.views.answer import Answers
+from console.views.board import CENTRE, DOCKED, DUTY, LAYOUTS, MEETING, place
+from console.views.commands import of_actions, of_page
+from console.views.dock import Dock
+from console.views.folding import Folding
+from console.views.key_table import KeyTable
+from console.views.layouts import Layouts
+from console.views.looks import Looks
+from console.views.memory import Memory
+from console.views.page import Page
+from console.views.seat import Seat
+from console.views.seating import Changed, Seating
+from console.views.sight import Sight
+from console.views.strip import Strip
+from console.views.top import Top
+from console.views.widgets.finder import Command, Finder
+from console.views.widgets.notice import Notice
+from console.words.say import Say
+
+# Ages and counts of time on the pages are renewed every so many seconds.
+PAGES_EVERY = 5
+USUAL = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The main window.
+
+    Attributes:
+        painted: the shell stands on the screen and takes keys.
+        filled: the newest log lines show.
+        complete: every page shows what the journal holds.
+    """
+
+    painted = Signal()
+    filled = Signal()
+    complete = Signal()
+
+    def __init__(self, say: Say, memory: Memory, looks: Looks, journal: str, answers: Answers) -> None:
+        super().__init__()
+        self.say = say
+        self.answers = answers
+        self.drill = ""
+        self._memory = memory
+        self._looks = looks
+        self._journal = journal
+        self._leaving = self._painted = False
+        self._ticks = 0
+        self._build()
+        self._act()
+        self._connect()
+        self._place()
+
+    def _build(self) -> None:
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.top = Top(self.say)
+        self.setMenuWidget(self.top)
+        self.strip = Strip(self.say, self._journal)
+        self.setStatusBar(self.strip)
+        self.docks = {each.name: Dock(each, self.say, self) for each in DOCKED}
+        centre = place(CENTRE)
+        assert centre is not None, "the log is on the board"
+        self.log: Page = centre.page()(self.say)
+        self.setCentralWidget(self.log)
+        self.seating = Seating(self.say, self.docks, self.log)
+        self.sight = Sight(self.top.banner, self.strip)
+        self.layouts = Layouts(self, self.docks, self._memory)
+        self.folding = Folding(self, self.docks)
+        self.finder = Finder(self.say, self.log)
+
+    def _act(self) -> None:
+        deeds = {
+            "line": self.begin_line,
+            "command": self.ask_command,
+            DUTY: lambda: self.change_layout(DUTY),
+            MEETING: lambda: self.change_layout(MEETING),
+            "arrange": lambda: self.change_layout(self.layouts.name, anew=True),
+            "theme": self._looks.turn,
+            "larger": lambda: self.change_size(1),
+            "smaller": lambda: self.change_size(-1),
+            "keys": self.show_keys,
+            "about": self.show_about,
+            "quit": self.close,
+        }
+        self.deeds = menus.actions(self, self.say, deeds)
+        menus.fill(self.top.menus, self.say, self.deeds, self._toggles())
+
+    def _connect(self) -> None:
+        self.top.banner.incident_chosen.connect(self.seating.choose)
+        self.seating.incident_chosen.connect(self.sight.choose)
+        self.seating.said.connect(self.strip.tell)
+        self.seating.complete.connect(self.complete)
+        self.answers.changed.connect(self._answered)
+
+    def _place(self) -> None:
+        """As this user left it, or as shipped."""
+        self._retitle()
+        self.resize(*USUAL)
+        geometry = self._memory.geometry()
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.layouts.show(self.layouts.name)
+
+    def sit(self, seat: Seat) -> None:
+        """The journal is open: show the newest lines, then all the rest."""
+        self.log.sit(seat)
+        QTimer.singleShot(0, self, lambda: self._bring(seat))
+
+    def _bring(self, seat: Seat) -> None:
+        self.filled.emit()
+        self.sight.sit(seat)
+        self.tick(seat.now())
+        self.seating.bring(seat)
+
+    def hear(self, changed: Changed) -> None:
+        """Something was committed."""
+        self.seating.hear(changed)
+        self.sight.hear(changed)
+
+    def tick(self, now: datetime) -> None:
+        """A second passed."""
+        self._ticks += 1
+        self.sight.tick(now, drill=bool(self.drill))
+        if self._ticks % PAGES_EVERY == 0:
+            self.seating.tick()
+
+    def mark_drill(self, name: str) -> None:
+        """This window shows an exercise: every window and title says so."""
+        self.drill = name
+        self._retitle()
+        self.top.mark_drill(name)
+        for dock in self.docks.values():
+            dock.mark_drill(name)
+
+    def fail(self, sentence: str) -> None:
+        """No journal could be opened: say why, and what to do, where the work would be."""
+        self.top.banner.say_instead(self.say("No journal is open"))
+        self.top.notify(Notice(sentence, self.say, "circle-alert"))
+        for dock in self.docks.values():
+            dock.pending.tell(self.say("No journal is open"), "circle-x")
+        self.strip.tell(sentence, alarm=True)
+
+    def notify(self, notice: Notice) -> None:
+        self.top.notify(notice)
+
+    def begin_line(self) -> None:
+        self.activateWindow()
+        self.log.setFocus()
+
+    def ask_command(self) -> None:
+        self.finder.ask(self.commands(), QApplication.focusWidget())
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done now, by name."""
+        own = list(of_actions(self.deeds.values()))
+        opening = [self._opening(dock) for dock in self.docks.values()]
+        pages = [command for page in self.seating.pages.values() for command in of_page(page)]
+        return own + pages + opening
+
+    def _opening(self, dock: Dock) -> Command:
+        name = self.say("Go to {page}", page=dock.windowTitle())
+        return Command(name=name, deed=lambda: self.go_to(dock), aliases=(dock.place.name,))
+
+    def go_to(self, dock: Dock) -> None:
+        """Bring a page to the front and the caret into it."""
+        if self.folding.folded and dock.isHidden():
+            self.folding.open(dock.place.name)
+        dock.show()
+        dock.raise_()
+        self.seating.pages[dock.place.name].setFocus()
+
+    def change_layout(self, name: str, *, anew: bool = False) -> None:
+        self.keep()
+        self.folding.unfold()
+        self.layouts.arrange(name) if anew else self.layouts.show(name)
+        self.folding.fit()
+        self.strip.tell(self.say(LAYOUTS[name]))
+
+    def change_size(self, steps: int) -> None:
+        self._looks.step(steps)
+        self.folding.fit()
+
+    def show_keys(self) -> None:
+        KeyTable(self.say, self.commands(), self).exec()
+
+    def show_about(self) -> None:
+        text = self.say("Emergency command console {version}", version=__version__)
+        QMessageBox.about(self, self.say("About this console"), text)
+
+    def _toggles(self) -> Iterable[QAction]:
+        return [dock.toggleViewAction() for dock in self.docks.values()]
+
+    def _answered(self) -> None:
+        self.strip.show_saving(self.answers)
+        if self._leaving and not self.answers.pending:
+            self._leaving = False
+            if self.answers.refusal is None:
+                self.close()
+
+    def _retitle(self) -> None:
+        mark = self.say("【DRILL】") if self.drill else ""
+        self.setWindowTitle(mark + self.say("{journal} — Emergency command console", journal=self._journal))
+
+    def keep(self) -> None:
+        self.layouts.keep(self.folding.state)
+        self._memory.keep_geometry(self.saveGeometry())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.folding.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.folding.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What waits for the disk is waited for; if it is refused, the window stays, with what was typed."""
+        if self.answers.pending:
+            self._leaving = True
+            event.ignore()
+            return
+        self.keep()
+        super().closeEvent(event)

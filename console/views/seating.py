@@ -1,0 +1,99 @@
+"""All pages of one window: brought in one by one, told what changed when they are seen, led to one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.views.board import CENTRE, Place
+from console.views.dock import Dock
+from console.views.page import Page
+from console.views.seat import Seat
+from console.words.say import Say
+
+Changed = Mapping[str, set[str]]
+
+
+class Seating(QObject):
+    """The pages of one window.
+
+    Attributes:
+        chosen: the incident that is looked at, "" = all; `incident_chosen`: it changed.
+        said: a page has a sentence for the status strip.
+        complete: every page shows what the journal holds.
+    """
+
+    incident_chosen = Signal(str)
+    said = Signal(str)
+    complete = Signal()
+
+    def __init__(self, say: Say, docks: Mapping[str, Dock], log: Page) -> None:
+        super().__init__()
+        self._say = say
+        self._docks = docks
+        self._unheard: dict[str, dict[str, set[str]]] = {}
+        self.pages: dict[str, Page] = {}
+        self.chosen = ""
+        self._add(CENTRE, log)
+        for name, dock in docks.items():
+            dock.visibilityChanged.connect(lambda seen, name=name: self._catch_up(name) if seen else None)
+
+    def _add(self, name: str, page: Page) -> None:
+        self.pages[name] = page
+        page.incident_chosen.connect(self.choose)
+        page.line_wanted.connect(self._show_line)
+        page.said.connect(self.said)
+
+    def bring(self, seat: Seat) -> None:
+        """Import and seat the docked pages, those in sight first, keys served in between."""
+        places = [dock.place for dock in self._docks.values()]
+        places.sort(key=lambda each: not self._seen(each.name))
+        self._bring_next(seat, iter(places))
+
+    def _bring_next(self, seat: Seat, places: Iterator[Place]) -> None:
+        place = next(places, None)
+        if place is None:
+            self.complete.emit()
+            return
+        page = place.page()(self._say)
+        self._add(place.name, page)
+        page.show_incident(self.chosen)
+        page.sit(seat)
+        self._docks[place.name].fill(page)
+        QTimer.singleShot(0, self, lambda: self._bring_next(seat, places))
+
+    def hear(self, changed: Changed) -> None:
+        """Tell the pages in sight; the others hear of it when they are looked at."""
+        for name, page in self.pages.items():
+            if self._seen(name):
+                page.hear(changed)
+            else:
+                missed = self._unheard.setdefault(name, {})
+                for topic, subjects in changed.items():
+                    missed.setdefault(topic, set()).update(subjects)
+
+    def tick(self) -> None:
+        for name, page in self.pages.items():
+            if page.seated and self._seen(name):
+                page.tick()
+
+    def choose(self, incident: str) -> None:
+        """Look at another incident, on every page."""
+        if incident == self.chosen:
+            return
+        self.chosen = incident
+        for page in self.pages.values():
+            page.show_incident(incident)
+        self.incident_chosen.emit(incident)
+
+    def _show_line(self, line: str) -> None:
+        self.pages[CENTRE].show_line(line)
+
+    def _catch_up(self, name: str) -> None:
+        missed = self._unheard.pop(name, None)
+        if missed and name in self.pages:
+            self.pages[name].hear(missed)
+
+    def _seen(self, name: str) -> bool:
+        return name == CENTRE or not self._docks[name].visibleRegion().isEmpty()

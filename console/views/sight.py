@@ -1,0 +1,52 @@
+"""What never leaves the eye: banner and status strip, kept in step with the journal and the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from console.views.banner import Banner
+from console.views.glance import look
+from console.views.seat import Seat
+from console.views.seating import Changed
+from console.views.strip import Strip
+from console.views.tally import tally
+
+TOPICS = frozenset({"level", "incident", "figure", "organ"})
+
+
+class Sight:
+    def __init__(self, banner: Banner, strip: Strip) -> None:
+        self._banner = banner
+        self._strip = strip
+        self._seat: Seat | None = None
+        self._chosen = self._shown = ""
+        self._tallied = False
+
+    def sit(self, seat: Seat) -> None:
+        self._seat = seat
+        self._look(seat)
+
+    def choose(self, incident: str) -> None:
+        """Another incident is looked at ("" = the one with the gravest response)."""
+        self._chosen = incident
+        if self._seat:
+            self._look(self._seat)
+
+    def hear(self, changed: Changed) -> None:
+        self._tallied = False
+        if self._seat and changed.keys() & TOPICS:
+            self._look(self._seat)
+
+    def tick(self, now: datetime, *, drill: bool) -> None:
+        """A second passed; what was counted is counted again only if something was committed."""
+        self._strip.tick(now, drill=drill)
+        self._banner.tick(now)
+        if self._seat and not self._tallied:
+            self._tallied = True
+            self._strip.show_tally(tally(self._seat, self._shown))
+
+    def _look(self, seat: Seat) -> None:
+        glance = look(seat, self._chosen)
+        self._shown = glance.incident
+        self._tallied = False
+        self._banner.show_glance(glance, seat.now())

@@ -1,0 +1,67 @@
+"""The status strip: is it saved, which journal, what nobody verified, last report, who is on duty, what time it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from console.views.answer import Answers
+from console.views.tally import Tally
+from console.views.theme import colours
+from console.views.widgets.elided import Elided
+from console.words.say import Say
+from console.words.times import local, minute
+
+NAMES = 3
+
+
+class Strip(QStatusBar):
+    def __init__(self, say: Say, journal: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.say = say
+        self._journal = journal
+        self.setSizeGripEnabled(False)
+        self.saving = Elided()
+        self.journal, self.alarm, self.unverified = QLabel(journal), QLabel(), QLabel()
+        self.report, self.on_duty, self.clock = QLabel(), QLabel(), QLabel()
+        self.addWidget(self.saving, 1)
+        for label in (self.alarm, self.unverified, self.report, self.on_duty, self.journal, self.clock):
+            self.addPermanentWidget(label)
+        self._now: datetime | None = None
+
+    def tell(self, sentence: str, *, alarm: bool = False) -> None:
+        """One sentence, until the next."""
+        self.saving.setStyleSheet(f"color:{colours(self.palette()).alarm}" if alarm else "")
+        self.saving.setText(sentence)
+
+    def show_saving(self, answers: Answers) -> None:
+        """Saving, saved, or refused and why: the desk's last word."""
+        if answers.pending:
+            self.tell(self.say("Saving …"))
+        elif answers.refusal:
+            self.tell(self.say("Refused: {why}", why=self.say.refusal(answers.refusal)), alarm=True)
+        elif self._now:
+            self.tell(self.say("Saved {time}", time=local(self._now).strftime("%H:%M:%S")))
+
+    def show_tally(self, tally: Tally) -> None:
+        say = self.say
+        self.journal.setText(say("{journal} · {n} records", journal=self._journal, n=f"{tally.records:,}"))
+        self.unverified.setText(say("{n} unverified", n=tally.unverified))
+        reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
+        self.report.setText(reported if tally.report else say("no report yet"))
+        self.on_duty.setText(self._names(tally.on_duty))
+        self.alarm.setText(say("⚠ {n} forked chains: run console verify", n=tally.forks) if tally.forks else "")
+        self.alarm.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600")
+
+    def _names(self, names: tuple[str, ...]) -> str:
+        if not names:
+            return self.say("nobody signed on")
+        more = self.say(" and {n} more", n=len(names) - NAMES) if len(names) > NAMES else ""
+        return self.say("on duty: {names}", names="、".join(names[:NAMES]) + more)
+
+    def tick(self, now: datetime, *, drill: bool) -> None:
+        """The desk's clock; an exercise's own is marked."""
+        self._now = now
+        text = local(now).strftime("%Y-%m-%d %H:%M:%S")
+        self.clock.setText(self.say("exercise time {time}", time=text) if drill else text)

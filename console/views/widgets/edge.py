@@ -1,0 +1,73 @@
+"""A narrow strip at a side of the window: the titles of folded docks, one click opens one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolBar, QToolButton, QWidget
+
+LATIN = 0x2E80
+MARGIN = 8
+
+
+class Edge(QToolBar):
+    """Attributes: asked: the name of the dock that was clicked."""
+
+    asked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setOrientation(Qt.Orientation.Vertical)
+        self.toggleViewAction().setVisible(False)
+        self.hide()
+
+    def show_tabs(self, tabs: Iterable[tuple[str, str]]) -> None:
+        """One tab for each name and title."""
+        self.clear()
+        for name, title in tabs:
+            tab = Tab(title)
+            tab.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
+            self.addWidget(tab)
+        self.setVisible(bool(self.actions()))
+
+
+class Tab(QToolButton):
+    """A title that runs downwards: Chinese stands letter under letter, Latin is turned."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(title)
+        self.setToolTip(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def _turned(self) -> bool:
+        return all(ord(letter) < LATIN for letter in self.text())
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        length = metrics.horizontalAdvance(self.text()) if self._turned else metrics.height() * len(self.text())
+        return QSize(metrics.height() + MARGIN, length + 2 * MARGIN)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.setPen(self.palette().buttonText().color())
+        self._turn(painter) if self._turned else self._stack(painter)
+        painter.end()
+
+    def _turn(self, painter: QPainter) -> None:
+        painter.translate(self.width(), 0)
+        painter.rotate(90)
+        painter.drawText(0, 0, self.height(), self.width(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _stack(self, painter: QPainter) -> None:
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "\n".join(self.text()))
