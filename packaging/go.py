@@ -194,6 +194,7 @@ def bring_system_parts() -> None:
     if may_install():
         print(f"Installing system packages: {' '.join(missing)}", flush=True)
         install(missing)
+        importlib.invalidate_caches()
         missing = missing_parts()
     if missing:
         raise Trouble(remedy(missing))
@@ -201,7 +202,7 @@ def bring_system_parts() -> None:
 
 def missing_parts() -> list[str]:
     """Debian's names of what this machine lacks."""
-    packages = [] if importlib.util.find_spec("ensurepip") or tool("python").exists() else ["python3-venv"]
+    packages = [] if importlib.util.find_spec("ensurepip") or sound() else ["python3-venv"]
     if sys.platform.startswith("linux"):
         needed = {**DRAWING, **WINDOWS} if has_display() else DRAWING
         packages += [needed[library] for library in unloadable(needed)]
@@ -246,15 +247,20 @@ def remedy(packages: list[str]) -> str:
 
 
 def make_environment() -> None:
-    if tool("python").exists() and quietly(tool("python"), "-c", "import pip"):
+    if sound():
         return
     print(f"Making the environment {VENV}", flush=True)
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != DONE:
         raise Trouble(f"the environment {VENV} could not be made; what is wrong stands above")
 
 
-def quietly(*command: str | Path) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == DONE
+def sound() -> bool:
+    """Whether the environment is whole and its programs start in it: not so after it was moved, copied or cut short."""
+    try:
+        done = subprocess.run([tool("pip"), "--version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return str(VENV.resolve()) in done.stdout
 
 
 def install_lock() -> None:

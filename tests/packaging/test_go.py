@@ -23,13 +23,22 @@ WHEEL = "tiny-1.0-py3-none-any.whl"
 @pytest.fixture
 def go(tmp_path):
     """The script, as it is loaded from a checkout in tmp_path."""
-    folder = tmp_path / "packaging"
-    folder.mkdir()
-    shutil.copy(SCRIPT, folder)
-    spec = importlib.util.spec_from_file_location("go", folder / "go.py")
+    return load(tmp_path)
+
+
+def load(checkout: Path):
+    (checkout / "packaging").mkdir(parents=True)
+    script = Path(shutil.copy(SCRIPT, checkout / "packaging"))
+    spec = importlib.util.spec_from_file_location("go", script)
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     return loaded
+
+
+def imports(go, module: str) -> bool:
+    """Whether the environment has a module."""
+    command = [go.tool("python"), "-c", f"import {module}"]
+    return subprocess.run(command, stderr=subprocess.PIPE, check=False).returncode == 0
 
 
 @pytest.fixture
@@ -163,10 +172,20 @@ def test_an_environment_is_made_once_and_remade_when_it_is_broken(go, capsys):
     assert "Making the environment" in capsys.readouterr().out
     go.make_environment()
     assert capsys.readouterr().out == ""
-    shutil.rmtree(next(go.VENV.glob("lib*/python*/site-packages/pip"), go.VENV / "Lib/site-packages/pip"))
+    shutil.rmtree(next(go.VENV.glob("lib*/python*/site-packages/pip")))
     go.make_environment()
     assert "Making the environment" in capsys.readouterr().out
-    assert go.quietly(go.tool("python"), "-c", "import pip")
+    assert imports(go, "pip")
+
+
+@pytest.mark.slow
+def test_an_environment_that_was_copied_along_is_remade(go, tmp_path, capsys):
+    go.make_environment()
+    other = load(tmp_path / "copy")
+    shutil.copytree(go.VENV, other.VENV, symlinks=True)
+    capsys.readouterr()
+    other.make_environment()
+    assert "Making the environment" in capsys.readouterr().out
 
 
 @pytest.mark.slow
@@ -174,7 +193,7 @@ def test_the_lock_is_installed_once_and_again_when_it_changes(go, wheels, capfd)
     go.make_environment()
     lock(go, sha256((wheels / WHEEL).read_bytes()).hexdigest())
     go.install_lock()
-    assert go.quietly(go.tool("python"), "-c", "import tiny")
+    assert imports(go, "tiny")
     capfd.readouterr()
     go.install_lock()
     assert capfd.readouterr().out == ""
@@ -192,7 +211,7 @@ def test_a_package_with_another_hash_is_not_installed(go, capfd):
         go.install_lock()
     assert "DO NOT MATCH THE HASHES" in capfd.readouterr().err
     assert not go.STAMP.exists()
-    assert not go.quietly(go.tool("python"), "-c", "import tiny")
+    assert not imports(go, "tiny")
 
 
 def test_only_the_nights_own_remains_are_cleared(go):
