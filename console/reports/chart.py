@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable
 
 from console.domain.check import plain_decimal
 from console.reports.content import Chart, Series
-from console.reports.curve import Gap, Point, gaps, known, shared, thinned, time_ticks, unbroken, value_ticks
+from console.reports.curve import Gap, Point, gaps, highest, known, shared, thinned, time_ticks, unbroken, value_ticks
 from console.reports.fonts import Fonts
 from console.reports.mark import LOOKS, mark, stroke
 from console.reports.paragraph import Place, draw_text
@@ -41,7 +41,7 @@ class ChartPaper(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         super().__init__()
         chart = replace(chart, until=max(chart.until, chart.since + timedelta(minutes=1)))
         self._chart, self._number, self._fonts, self._say = chart, number, fonts, say
-        self._series = _drawn(chart.series)
+        self._series = highest(chart.series, len(LOOKS))
         self._gaps = [gaps(series, chart.since, chart.until) for series in self._series]
         self._points = [_within(series, chart) for series in self._series]
         self._ticks = _ticks(chart, self._points)
@@ -179,18 +179,8 @@ def _hatch(canvas: Canvas, left: float, right: float) -> None:
     canvas.restoreState()
 
 
-def _drawn(series: Sequence[Series]) -> list[Series]:
-    """As many as can be told apart: those that reach highest, in the order given."""
-    ranked = sorted(range(len(series)), key=lambda place: _highest(series[place]), reverse=True)
-    return [series[place] for place in sorted(ranked[: len(LOOKS)])]
-
-
 def _within(series: Series, chart: Chart) -> list[Point]:
     return [point for point in known(series) if chart.since <= point[0] <= chart.until]
-
-
-def _highest(series: Series) -> float:
-    return max((value for _, value in known(series)), default=float("-inf"))
 
 
 def _ticks(chart: Chart, points: Sequence[Sequence[Point]]) -> list[float]:

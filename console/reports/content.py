@@ -96,7 +96,7 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart over a period; `kind`: "amounts" of a time each, "levels", or "steps" that hold until the next."""
+    """A chart over a period; `kind`: "amounts", "counts", "levels", or "steps" that hold until the next."""
 
     title: str
     unit: str

@@ -49,6 +49,12 @@ def thinned(points: Sequence[Point], most: int = POINTS_MAX) -> list[Point]:
     return sorted(point for pair in extremes for point in pair)
 
 
+def highest(series: Sequence[Series], most: int) -> list[Series]:
+    """As many as can be told apart: those that reach highest, in the order given."""
+    ranked = sorted(range(len(series)), key=lambda place: _highest(series[place]), reverse=True)
+    return [series[place] for place in sorted(ranked[:most])]
+
+
 def gaps(series: Series, since: datetime, until: datetime) -> list[Gap]:
     """Where a value was missing or overdue, the time from the last one to the end of the period included."""
     found = [moment for moment, _ in known(series) if since <= moment <= until]
@@ -103,6 +109,10 @@ def time_ticks(since: datetime, until: datetime, most: int = 9) -> list[datetime
     midnight = local(since).replace(hour=0, minute=0, second=0, microsecond=0)
     first = midnight + ceil((since - midnight) / step) * step
     return [first + number * step for number in range(int((until - first) / step) + 1)] if first <= until else []
+
+
+def _highest(series: Series) -> float:
+    return max((value for _, value in known(series)), default=float("-inf"))
 
 
 def _value(point: Point) -> float:

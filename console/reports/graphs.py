@@ -1,62 +1,97 @@
-"""The two charts of a situation report: rain (or water) by station, and people evacuated."""
+"""Charts of the situation, for paper and screen alike: what stations measured, who was moved, the log's pace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from console.desk.assessment import Assessment
 from console.domain.check import decimal, instant
+from console.domain.figure import Figure
 from console.domain.place import Quantity
 from console.domain.reading import Reading
 from console.reports.content import Chart, Series
-from console.reports.material import EVACUATED, RAIN, Material
 from console.words.say import Say
+
+if TYPE_CHECKING:  # the screen draws charts without gathering a report
+    from console.reports.material import Material
+
+RAIN, WATER, EVACUATED = "rain_1h", "water_level", "evacuated"
+_HOUR = "%Y-%m-%dT%H"
+
+
+class Period(NamedTuple):
+    """What a chart spans."""
+
+    since: datetime
+    until: datetime
 
 
 def graphs(material: Material, assessment: Assessment, say: Say) -> Iterator[Chart]:
+    """The two charts of a report."""
+    period = Period(material.since, material.cutoff)
     if material.quantity:
-        yield _measured(material.quantity, material, assessment, say)
+        yield measured(material.quantity, material.measured, period, assessment, say)
     if material.evacuated:
-        yield _evacuated(material, assessment, say)
+        yield evacuated(material.evacuated, period, assessment, say)
 
 
-def _measured(quantity: Quantity, material: Material, assessment: Assessment, say: Say) -> Chart:
+def measured(
+    quantity: Quantity, readings: Iterable[Reading], period: Period, assessment: Assessment, say: Say
+) -> Chart:
     """One series a station; a station that should speak and is silent is there with no value."""
-    expected = [each.id for each in assessment.stations if quantity.key in each.quantities]
-    stations = dict.fromkeys([*expected, *(each.station for each in material.measured)])
+    points: dict[str, list[tuple[datetime, float | None]]] = {
+        each.id: [] for each in assessment.stations if quantity.key in each.quantities
+    }
+    for reading in readings:
+        points.setdefault(reading.station, []).append(_point(reading))
     return Chart(
         title=say("{quantity} by station", quantity=say(quantity.label)),
         unit=quantity.unit,
-        kind="amounts" if quantity.key == RAIN else "levels",
-        since=material.since,
-        until=material.cutoff,
-        series=tuple(_station(each, quantity, material, assessment) for each in stations),
+        kind="levels" if quantity.key == WATER else "amounts",
+        since=period.since,
+        until=period.until,
+        series=tuple(
+            Series(label=assessment.station_name(station), points=tuple(found), every=quantity.every)
+            for station, found in points.items()
+        ),
     )
 
 
-def _station(station: str, quantity: Quantity, material: Material, assessment: Assessment) -> Series:
-    points = tuple(_point(each) for each in material.measured if each.station == station)
-    return Series(label=assessment.station_name(station), points=points, every=quantity.every)
+def evacuated(statements: Iterable[Figure], period: Period, assessment: Assessment, say: Say) -> Chart:
+    """Every statement holds until the next; the last one before the period is carried in."""
+    points = [(instant(each.as_of), float(decimal(each.value) or 0)) for each in statements]
+    before = [value for at, value in points if at < period.since]
+    carried = [(period.since, before[-1])] if before else []
+    shown = [point for point in points if period.since <= point[0] <= period.until]
+    metric = next((each for each in assessment.metrics if each.key == EVACUATED), None)
+    return Chart(
+        title=say("People evacuated"),
+        unit=metric.unit if metric else "",
+        kind="steps",
+        since=period.since,
+        until=period.until,
+        series=(Series(label=assessment.metric_name(EVACUATED, say), points=(*carried, *shown)),),
+    )
+
+
+def pace(counts: Mapping[str, int], period: Period, say: Say) -> Chart:
+    """Log lines of every hour of the period; `counts` by hour ("2025-07-08T13", UTC): one that is missing had none."""
+    first = period.since.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    hours = int((period.until - first) / timedelta(hours=1)) + 1
+    moments = [first + timedelta(hours=number) for number in range(hours)]
+    points = tuple((moment, float(counts.get(moment.strftime(_HOUR), 0))) for moment in moments)
+    return Chart(
+        title=say("Log lines per hour"),
+        unit=say("lines"),
+        kind="counts",
+        since=first,
+        until=period.until,
+        series=(Series(label=say("log lines"), points=points),),
+    )
 
 
 def _point(reading: Reading) -> tuple[datetime, float | None]:
     value = decimal(reading.value)
     return instant(reading.time), None if value is None else float(value)
-
-
-def _evacuated(material: Material, assessment: Assessment, say: Say) -> Chart:
-    metric = next((each for each in assessment.metrics if each.key == EVACUATED), None)
-    points = [(instant(each.as_of), float(decimal(each.value) or 0)) for each in material.evacuated]
-    before = [value for at, value in points if at < material.since]
-    carried = [(material.since, before[-1])] if before else []
-    label = assessment.metric_name(EVACUATED, say)
-    shown = [point for point in points if point[0] >= material.since]
-    return Chart(
-        title=say("People evacuated"),
-        unit=metric.unit if metric else material.evacuated[-1].unit,
-        kind="steps",
-        since=material.since,
-        until=material.cutoff,
-        series=(Series(label=label, points=(*carried, *shown)),),
-    )

@@ -24,9 +24,9 @@ from console.domain.severity import Severity
 from console.domain.supply import Item, Stock, SupplyIssued
 from console.domain.team import Status, Team
 from console.domain.warning import Warning, gravity  # noqa: A004 - the field's own word
+from console.reports.graphs import EVACUATED, RAIN, WATER
 
 KIND = "sitrep"
-RAIN, WATER, EVACUATED = "rain_1h", "water_level", "evacuated"
 # Charts look back to the incident's beginning, within these limits.
 SHORTEST, LONGEST = timedelta(hours=6), timedelta(hours=72)
 OUT = (Status.DISPATCHED, Status.ARRIVED)
