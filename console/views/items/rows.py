@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +13,9 @@ from PySide6.QtGui import QColor, QFont
 from console.words.say import Say
 
 T = TypeVar("T")
+# How many average letters wide a Chinese character is, and where such characters begin.
+HAN = 1.8
+FIRST_WIDE = 0x2190
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -157,6 +161,11 @@ class Rows(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.hint or column.text)(row)
         return None
+
+
+def letters(texts: Iterable[str]) -> int:
+    """How many average letters wide the widest of some texts is."""
+    return ceil(max((sum(HAN if ord(each) >= FIRST_WIDE else 1.0 for each in text) for text in texts), default=0))
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from console.domain.check import instant
 from console.domain.team import Status, Team
 from console.views.items import tone
-from console.views.items.rows import Column, Rows
+from console.views.items.rows import Column, Rows, letters
 from console.words.labels import TEAM_KINDS, TEAM_STATES, named
 from console.words.say import Say
 from console.words.times import brief, lasting, minute
@@ -84,14 +84,23 @@ class TeamWords:
 
 def rows(words: TeamWords, say: Say) -> Rows[Team]:
     tip = words.whole
+    states = [f"→ {say(word)}" for word in TEAM_STATES.values()]
+    kinds = [say(word) for word in TEAM_KINDS.values()]
     columns = (
-        Column[Team]("Status", words.status, width=8, colour=words.ink, hint=tip, strong=lambda team: team.contested),
+        Column[Team](
+            "Status",
+            words.status,
+            width=letters(states),
+            colour=words.ink,
+            hint=tip,
+            strong=lambda team: team.contested,
+        ),
         Column[Team]("Team", lambda team: team.name, hint=tip),
         Column[Team]("Destination", lambda team: team.destination, hint=tip),
-        Column[Team]("Time out", words.age, width=6, hint=tip, number=True),
-        Column[Team]("People", words.members, width=5, hint=tip, number=True, wide_only=62),
-        Column[Team]("Incident", words.incident, hint=tip, wide_only=80),
-        Column[Team]("Kind", words.kind, width=9, colour=lambda _: tone.quiet(), hint=tip, wide_only=100),
+        Column[Team]("Out for", words.age, width=6, hint=tip, number=True),
+        Column[Team]("People", words.members, width=5, hint=tip, number=True, wide_only=66),
+        Column[Team]("Incident", words.incident, hint=tip, wide_only=84),
+        Column[Team]("Kind", words.kind, width=letters(kinds), colour=lambda _: tone.quiet(), hint=tip, wide_only=100),
         Column[Team]("Telephone", lambda team: team.telephone, width=14, hint=tip, wide_only=120),
     )
     return Rows(columns, lambda team: team.subject, say)

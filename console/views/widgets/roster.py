@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from console.views.icons import icon
 from console.views.items.rows import Rows
 from console.views.widgets.table import Table
 
@@ -37,6 +38,9 @@ class Roster(QWidget, Generic[T]):
         self.acts.setIconSize(QSize(16, 16))
         self.acts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.acts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for overflow in self.acts.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            overflow.setIcon(icon("chevron-down"))
+            overflow.setStyleSheet("padding:0;")
         self._needing: list[QAction] = []
         self._lay_out()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

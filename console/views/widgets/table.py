@@ -14,6 +14,8 @@ from console.views.items.rows import Rows
 ROW_HEIGHT_IN_LETTERS = 1.4
 # Around the sentence that stands where no rows are, in rows.
 MARGIN = 1
+# On both sides of a heading together, in pixels, as the style rules say.
+HEADING_PADDING = 14
 
 
 class Table(QTableView):
@@ -82,9 +84,13 @@ class Table(QTableView):
         header, letter = self.horizontalHeader(), self._letter()
         for number, width in enumerate(self._widths):
             if width:
-                header.resizeSection(number, round(width * letter) + letter)
+                header.resizeSection(number, max(round(width * letter) + letter, self._heading_width(number)))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _heading_width(self, column: int) -> int:
+        heading = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        return self.fontMetrics().horizontalAdvance(heading) + HEADING_PADDING
 
     def _letter(self) -> int:
         return self.fontMetrics().horizontalAdvance("0")

@@ -1,0 +1,114 @@
+"""Stock as rows: what lies where, and in words what needs a hand; those rows first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor
+
+from console.domain.check import instant
+from console.views.glance import thousands
+from console.views.items import tone
+from console.views.items.rows import Column, Rows, letters
+from console.words.say import Say
+from console.words.times import lasting, minute
+
+if TYPE_CHECKING:  # shown before SQLAlchemy is there
+    from console.desk.reader import Shelf
+
+
+class ShelfWords:
+    """What the cells of a shelf say."""
+
+    def __init__(self, say: Say, now: Callable[[], datetime]) -> None:
+        self._say = say
+        self._now = now
+
+    def mark(self, shelf: Shelf) -> str:
+        """What needs a hand, in words, never by colour alone."""
+        if shelf.contested:
+            return "⚠ " + self._say("to count")
+        return "▼ " + self._say("low") if shelf.low else ""
+
+    def whole(self, shelf: Shelf) -> str:
+        say = self._say
+        age = lasting(self._now() - instant(shelf.changed), say) if shelf.changed else ""
+        parts = (
+            say("{item} in {store}: {quantity} {unit}", **_names(shelf)),
+            say("Contested: nobody knows for certain how many there are; count the store.") if shelf.contested else "",
+            say("Below {low} {unit}, from which on it is low.", low=thousands(shelf.item.low), unit=shelf.item.unit)
+            if shelf.low
+            else "",
+            say("{label}: {text}", label=say("Place"), text=shelf.store.place) if shelf.store.place else "",
+            say("{label}: {text}", label=say("Keeper"), text=shelf.store.keeper) if shelf.store.keeper else "",
+            say("changed {time}, {age} ago", time=minute(shelf.changed), age=age) if age else "",
+        )
+        return "\n".join(part for part in parts if part)
+
+
+def key(shelf: Shelf) -> str:
+    return f"{shelf.store.subject}/{shelf.item.subject}"
+
+
+def rows(words: ShelfWords, say: Say) -> Rows[Shelf]:
+    tip = words.whole
+    marks = [f"⚠ {say('to count')}", f"▼ {say('low')}"]
+    columns = (
+        Column["Shelf"]("Item", lambda shelf: shelf.item.name, hint=tip),
+        Column["Shelf"]("Store", lambda shelf: shelf.store.name, hint=tip),
+        Column["Shelf"]("Stock", lambda shelf: thousands(shelf.quantity), width=7, hint=tip, number=True, colour=_ink),
+        Column["Shelf"]("Unit", lambda shelf: shelf.item.unit, width=4, hint=tip),
+        Column["Shelf"]("Mark", words.mark, width=letters(marks), hint=tip, colour=_ink),
+        Column["Shelf"]("Category", lambda shelf: shelf.item.category, hint=tip, wide_only=70, colour=_quiet),
+        Column["Shelf"]("Place", lambda shelf: shelf.store.place, hint=tip, wide_only=110),
+        Column["Shelf"]("Keeper", lambda shelf: shelf.store.keeper, width=14, hint=tip, wide_only=110),
+        Column["Shelf"]("Changed", lambda s: minute(s.changed), width=11, hint=tip, wide_only=84, colour=_quiet),
+    )
+    return Rows(columns, key, say)
+
+
+def board(shelves: Iterable[Shelf]) -> list[Shelf]:
+    """What is to be counted first, then what is low, then by category, item and store."""
+    return sorted(
+        shelves,
+        key=lambda shelf: (
+            not shelf.contested,
+            not shelf.low,
+            shelf.item.category,
+            shelf.item.name,
+            shelf.store.name,
+            key(shelf),
+        ),
+    )
+
+
+def summary(shelves: Iterable[Shelf], say: Say) -> tuple[str, str]:
+    """How many kinds of things lie in how many stores, and how many need a hand."""
+    every = list(shelves)
+    low, contested = sum(each.low for each in every), sum(each.contested for each in every)
+    need = [say("{n} to count", n=contested) if contested else "", say("{n} low", n=low) if low else ""]
+    items, stores = {each.item.subject for each in every}, {each.store.subject for each in every}
+    extent = say("{items} items in {stores} stores", items=len(items), stores=len(stores))
+    told = [each for each in need if each]
+    return (" · ".join(told), extent) if told else (extent, "")
+
+
+def _names(shelf: Shelf) -> dict[str, str]:
+    return {
+        "item": shelf.item.name,
+        "store": shelf.store.name,
+        "quantity": thousands(shelf.quantity),
+        "unit": shelf.item.unit,
+    }
+
+
+def _ink(shelf: Shelf) -> QColor | None:
+    if shelf.contested:
+        return tone.alarm()
+    return tone.warn() if shelf.low else None
+
+
+def _quiet(_shelf: Shelf) -> QColor:
+    return tone.quiet()

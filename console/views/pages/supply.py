@@ -1,0 +1,79 @@
+"""Supplies: what lies in which store, what is low or to be counted; receive, issue, move, count."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.views.forms.form import Form
+from console.views.forms.supply import (
+    CountForm,
+    IssueForm,
+    MoveForm,
+    ReceiveForm,
+    RegisterItemForm,
+    RegisterStoreForm,
+)
+from console.views.items import supply as items
+from console.views.page import Page
+from console.views.seat import Seat
+from console.views.widgets.roster import Roster
+from console.words.say import Say, message
+
+if TYPE_CHECKING:  # shown before SQLAlchemy is there
+    from console.desk.reader import Shelf
+
+
+class SupplyPage(Page):
+    NAME = "supply"
+    TITLE = message("Supplies")
+    TOPICS = frozenset({"supply"})
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(say, parent)
+        self.roster: Roster[Shelf] = Roster(items.rows(items.ShelfWords(say, self._now), say))
+        self.roster.table.instead = say("Opening the journal …")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.roster)
+        self._offer()
+
+    def _offer(self) -> None:
+        say, act = self.say, self.roster.act
+        act(say("Issue"), "I", self._issue, of_row=False)
+        act(say("Receive"), "R", lambda: self._show(ReceiveForm(self.seat, *self._here(), self)), of_row=False)
+        act(say("Move"), "M", lambda: self._show(MoveForm(self.seat, *self._here(), self)), of_row=False)
+        act(say("Count"), "C", lambda: self._show(CountForm(self.seat, *self._here(), self)), of_row=False)
+        act(say("New item"), "N", lambda: self._show(RegisterItemForm(self.seat, self)), of_row=False, button=False)
+        act(say("New store"), "W", lambda: self._show(RegisterStoreForm(self.seat, self)), of_row=False, button=False)
+
+    def sit(self, seat: Seat) -> None:
+        self.roster.table.instead = self.say(
+            "Nothing is in stock yet. N registers an item, W a store, R receives what comes in."
+        )
+        super().sit(seat)
+
+    def show_incident(self, incident: str) -> None:
+        """Stock belongs to no incident; the shown one is where an issue goes by default."""
+        self.incident = incident
+
+    def refresh(self) -> None:
+        shelves = self.seat.reader.shelves()
+        self.roster.rows.show(items.board(shelves))
+        self.roster.come_to(*items.summary(shelves, self.say))
+
+    def _now(self) -> datetime:
+        return self.seat.now()
+
+    def _here(self) -> tuple[str, str]:
+        """Store and item of the chosen row."""
+        shelf = self.roster.chosen()
+        return (shelf.store.subject, shelf.item.subject) if shelf else ("", "")
+
+    def _issue(self) -> None:
+        self._show(IssueForm(self.seat, *self._here(), self.incident, self))
+
+    def _show(self, form: Form) -> None:
+        form.stand_beside(self)
