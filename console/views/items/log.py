@@ -58,8 +58,9 @@ class Log(QAbstractTableModel):
         self.renew()
 
     @property
-    def filtered(self) -> bool:
-        return bool(self._text)
+    def shown(self) -> tuple[str, str]:
+        """Of which incident ("" = all), and with which text ("" = all), lines are shown."""
+        return self._incident, self._text
 
     @property
     def pages(self) -> frozenset[int]:

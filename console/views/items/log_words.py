@@ -38,10 +38,10 @@ class LogWords:
         return [
             Column(message("Time"), self.time, 15, colour=self._quiet_if_struck, hint=self.times),
             Column(message("State"), self.state, 10, colour=self._state_colour, hint=self.states),
-            Column(message("Incident"), self.incident, 12, colour=self._quiet),
-            Column(message("Channel"), self.channel, 6, colour=self._quiet),
-            Column(message("Source"), self.source, 10, colour=self._quiet_if_struck),
-            Column(message("Recorder"), self.recorder, 8, colour=self._quiet),
+            Column(message("Incident"), self.incident, 12, colour=self._quiet, wide_only=110),
+            Column(message("Channel"), self.channel, 6, colour=self._quiet, wide_only=85),
+            Column(message("Source"), self.source, 10, colour=self._quiet_if_struck, wide_only=70),
+            Column(message("Recorder"), self.recorder, 8, colour=self._quiet, wide_only=100),
             Column(message("Text"), self.text, 0, colour=self._quiet_if_struck, hint=self.whole),
         ]
 

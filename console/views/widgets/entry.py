@@ -1,0 +1,285 @@
+"""The entry line: always there, keyboard first; what is typed is never lost, overwritten or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from console.domain.check import stamp
+from console.domain.refused import Refused
+from console.views.seat import Seat
+from console.views.widgets.draft import Draft
+from console.views.widgets.entry_parts import EntryParts
+from console.views.widgets.leading_time import leading_time
+from console.views.widgets.line_field import ENTER
+from console.views.widgets.outbox import Outbox
+from console.views.widgets.phrases import PhraseRow, phrases
+from console.words.say import Say
+from console.words.times import local, minute, second, typed
+
+DATE = len("07-08 ")
+
+
+class Entry(QWidget):
+    """Where log lines are typed.
+
+    Enter saves; the text stays, greyed, until it is durable, and the next key begins the next line. A refused line
+    stays in the field with the reason; if another one is being typed by then, it is parked and can be taken back.
+
+    Attributes:
+        outbox: what is not in the journal yet.
+        saved: a line is durable; its subject.
+        left: Esc was pressed and there was nothing to lose.
+        said: a sentence for the status strip.
+    """
+
+    saved = Signal(str)
+    left = Signal()
+    said = Signal(str)
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.say = say
+        self.outbox = Outbox(self)
+        self.saving = False
+        self._seat: Seat | None = None
+        self._incident = ""
+        self._names: Mapping[str, str] = {}
+        self._declined = ""
+        self._asked = False
+        self._cutting = False
+        self.parts = EntryParts(say, self)
+        self.field, self.source = self.parts.field, self.parts.source
+        self.phrases = PhraseRow(phrases(say.language), self.write, self)
+        self.parts.lay_out(self, self.phrases)
+        self._connect()
+        self._show_chips()
+
+    def _connect(self) -> None:
+        for field in (self.field, self.source):
+            field.entered.connect(self.submit)
+            field.escaped.connect(self.escape)
+        self.field.typing.connect(self._before_typing)
+        self.field.textChanged.connect(self._typed)
+        self.source.textChanged.connect(self._note)
+        self.parts.channel.currentIndexChanged.connect(self._note)
+        self.parts.time.clicked.connect(self.decline_time)
+        self.parts.concern.clicked.connect(self._turn_incident)
+        self.parts.save.clicked.connect(self.submit)
+        self.parts.parked.clicked.connect(self.take_back)
+        self.outbox.saved.connect(self._done)
+        self.outbox.denied.connect(self._denied)
+        self.outbox.unkept.connect(self._unkept)
+        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.parts.channel.step(step))
+
+    @property
+    def draft(self) -> Draft | None:
+        """The line in the field, None when nothing was begun."""
+        return self.outbox.current
+
+    def open(self) -> None:
+        """Begin a line, stamped now, or go on with the one that has been begun."""
+        self._before_typing()
+        if not self.field.text().strip():
+            self._begin()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self, phrase: str) -> None:
+        """Write a stock phrase where the caret is."""
+        self.field.write(phrase)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sit(self, seat: Seat) -> None:
+        """The journal is open: stamp what was typed meanwhile, save what was entered, bring back what a crash left."""
+        self._seat = seat
+        left = self.outbox.sit(seat)
+        if left and self.draft is None:
+            self._put(left.pop(0))
+            self.parts.tell(self.say("Not saved last time, begun {time}.", time=second(self._begun())))
+        for draft in left:
+            self.outbox.park(draft)
+        self._take_time()
+        self._show_chips()
+
+    def concern(self, incident: str, names: Mapping[str, str]) -> None:
+        """New lines belong to this incident ("" = none); one begun already stays with its own."""
+        self._incident, self._names = incident, names
+        self._show_chips()
+
+    def submit(self) -> None:
+        """Save the line, once."""
+        draft = self.draft
+        if draft is None or self.saving or not self.field.text().strip():
+            return
+        self._note()
+        draft.text = draft.text.strip()
+        self._be_saving(saving=True)
+        self.parts.tell("" if self._seat else self.say("Will be saved as soon as the journal is open."))
+        self.outbox.send(draft)
+
+    def escape(self) -> None:
+        """Leave; a text is given up only when Esc is pressed twice."""
+        if self.saving or not self.field.text().strip():
+            self._clear()
+            self.left.emit()
+        elif self._asked:
+            self._clear()
+        else:
+            self._asked = True
+            self.parts.tell(self.say("Esc again discards this line; any other key keeps it."))
+
+    def decline_time(self) -> None:
+        """The leading time was text: put it back."""
+        if self.draft and self.draft.typed and not self.saving:
+            caret, token = self.field.cursorPosition(), self.draft.typed
+            self._drop_time()
+            self.field.setCursorPosition(0)
+            self.field.insert(token)
+            self.field.setCursorPosition(caret + len(token))
+
+    def take_back(self) -> None:
+        """Put a parked line back into the field, if nothing is being typed."""
+        if self.field.text().strip() and not self.saving:
+            self.parts.tell(self.say("Save or discard this line first."))
+        elif self.outbox.parked:
+            self._put(self.outbox.parked.pop(0))
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc of the other fields."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self) -> Draft:
+        self._declined = ""
+        draft = self.outbox.begin(self._incident)
+        self._note()
+        self._show_chips()
+        return draft
+
+    def _before_typing(self) -> None:
+        """A key while a line is being saved begins the next one; any key answers the question with no."""
+        if self.saving:
+            self._clear()
+        if self._asked:
+            self._asked = False
+            self.parts.tell("")
+
+    def _typed(self, text: str) -> None:
+        draft = self.draft or self._begin()
+        if draft.typed and text.startswith(draft.typed) and not self._cutting:
+            self.field.setCursorPosition(max(len(draft.typed), self.field.cursorPosition()))
+            self._drop_time()
+        self._take_time()
+        self._note()
+
+    def _note(self) -> None:
+        """Take what the fields say over into the draft."""
+        if self.draft and not self.saving:
+            self.draft.text = self.field.text()
+            self.draft.source = self.source.text()
+            self.draft.channel = self.parts.channel.key()
+            self.outbox.keep_soon()
+
+    def _take_time(self) -> None:
+        draft, token = self.draft, leading_time(self.field.text())
+        if not (draft and token and self._seat) or draft.typed or token == self._declined or self.saving:
+            return
+        try:
+            moment = typed(token.strip(), self._seat.now())
+        except Refused as refused:
+            self._declined = token
+            self.parts.tell(self.say("{why} It stays text.", why=self.say.refusal(refused)))
+            return
+        draft.typed, draft.occurred = token, stamp(moment)
+        self._cutting = True
+        self.field.cut_front(len(token))
+        self._cutting = False
+        self._show_chips()
+
+    def _drop_time(self) -> None:
+        if self.draft:
+            self._declined = self.draft.typed
+            self.draft.typed = self.draft.occurred = ""
+            self._show_chips()
+
+    def _put(self, draft: Draft) -> None:
+        """Show a draft that was begun before."""
+        self._be_saving(saving=False)
+        self.outbox.current = draft
+        self._declined = leading_time(draft.text)
+        self._set(draft.text, draft.source)
+        self.parts.channel.choose(draft.channel)
+        self._show_chips()
+
+    def _set(self, text: str, source: str) -> None:
+        for field, words in ((self.field, text), (self.source, source)):
+            with QSignalBlocker(field):
+                field.setText(words)
+
+    def _clear(self) -> None:
+        self.outbox.current = None
+        self.outbox.keep_soon()
+        self._asked = False
+        self._be_saving(saving=False)
+        self._set("", "")
+        self.parts.tell("")
+        self._show_chips()
+
+    def _be_saving(self, *, saving: bool) -> None:
+        self.saving = saving
+        look = QPalette(self.palette())
+        if saving:
+            look.setColor(QPalette.ColorRole.Text, look.color(QPalette.ColorRole.PlaceholderText))
+        self.field.setPalette(look if saving else QPalette())
+        self.parts.save.setEnabled(not saving)
+
+    def _done(self, draft: Draft) -> None:
+        if draft is self.draft:
+            self._clear()
+        self.saved.emit(draft.line)
+
+    def _denied(self, draft: Draft, refused: Refused) -> None:
+        sentence = self.say.refusal(refused)
+        if draft is self.draft:
+            self._be_saving(saving=False)
+            self.parts.tell(sentence, grave=True)
+        else:
+            self.outbox.park(draft)
+            self.parts.tell(self.say("Not saved: “{text}”. {why}", text=draft.text, why=sentence), grave=True)
+        self._show_chips()
+
+    def _unkept(self, why: str) -> None:
+        self.said.emit(self.say("What is being typed cannot be kept on the disk ({why}); save it soon.", why=why))
+
+    def _turn_incident(self) -> None:
+        """Between the shown incident and none."""
+        if self.draft is None:
+            self._begin()
+        if self.draft and not self.saving:
+            self.draft.incident = "" if self.draft.incident == self._incident else self._incident
+            self._note()
+            self._show_chips()
+
+    def _begun(self) -> str:
+        return self.draft.opened if self.draft else ""
+
+    def _show_chips(self) -> None:
+        draft = self.draft
+        incident = draft.incident if draft else self._incident
+        self.parts.show_incident(incident, self._names.get(incident, incident[:6]))
+        if draft and draft.occurred:
+            today = local(draft.occurred).date() == local(draft.opened).date()
+            self.parts.show_occurred(minute(draft.occurred)[DATE if today else 0 :], second(draft.opened))
+        else:
+            self.parts.show_begun(second(self._begun())[DATE:])
+        self.parts.show_parked(len(self.outbox.parked))

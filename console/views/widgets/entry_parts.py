@@ -1,0 +1,140 @@
+"""What the entry line is made of and how it is laid out; it decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.views.widgets.line_field import LineField
+from console.words.labels import CHANNELS
+from console.words.say import Say
+
+SOURCE_LETTERS = 18
+INCIDENT_LETTERS = 14
+
+
+class Channels(QComboBox):
+    """By what way the news came; the wheel, which strikes by accident, does not turn it."""
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for key, word in CHANNELS.items():
+            self.addItem(say(word), key)
+
+    def key(self) -> str:
+        return str(self.currentData())
+
+    def choose(self, key: str) -> None:
+        self.setCurrentIndex(max(0, self.findData(key)))
+
+    def step(self, step: int) -> None:
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class EntryParts:
+    """The widgets of the entry line."""
+
+    def __init__(self, say: Say, entry: QWidget) -> None:
+        self.say = say
+        self.field = LineField(entry)
+        self.source = LineField(entry)
+        self.channel = Channels(say, entry)
+        self.time = _chip(entry)
+        self.concern = _chip(entry)
+        self.save = QPushButton(say("Save"), entry)
+        self.parked = QPushButton(entry)
+        self.notice = QLabel(entry)
+        self._dress()
+
+    def _dress(self) -> None:
+        letter = self.field.fontMetrics().horizontalAdvance("0")
+        self.field.setPlaceholderText(self.say("New line: what happened (a time first, as 930 or 昨2140)"))
+        self.field.setAccessibleName(self.say("Text"))
+        self.source.setPlaceholderText(self.say("Source: who says so"))
+        self.source.setAccessibleName(self.say("Source"))
+        self.source.setMaximumWidth(SOURCE_LETTERS * letter)
+        self.channel.setAccessibleName(self.say("Channel"))
+        self.channel.setToolTip(self.say("By what way it came (Alt+Up, Alt+Down)"))
+        self.save.setProperty("primary", True)
+        self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.save.setToolTip("Enter")
+        self.parked.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.parked.setShortcut(QKeySequence("Ctrl+R"))
+        self.parked.hide()
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notice.hide()
+
+    def lay_out(self, entry: QWidget, phrases: QWidget) -> None:
+        line, beside = QHBoxLayout(), QHBoxLayout()
+        line.addWidget(self.time)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.save)
+        for widget in (self.concern, self.channel):
+            beside.addWidget(widget)
+        beside.addWidget(self.source, 2)
+        beside.addWidget(phrases, 5)
+        told = QHBoxLayout()
+        told.addWidget(self.notice, 1)
+        told.addWidget(self.parked)
+        layout = QVBoxLayout(entry)
+        layout.setContentsMargins(0, 2, 0, 4)
+        layout.setSpacing(4)
+        for row in (told, line, beside):
+            row.setSpacing(6)
+            layout.addLayout(row)
+        for one, next_one in ((self.field, self.source), (self.source, self.channel)):
+            QWidget.setTabOrder(one, next_one)
+
+    def tell(self, sentence: str, *, grave: bool = False) -> None:
+        """A sentence above the line; "" takes it away. A grave one looks like a refusal."""
+        self.notice.setObjectName("refusal" if grave else "")
+        self.notice.setProperty("quiet", not grave)
+        self.notice.style().unpolish(self.notice)
+        self.notice.style().polish(self.notice)
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def show_incident(self, incident: str, name: str) -> None:
+        shown = name if incident else self.say("no incident")
+        room = INCIDENT_LETTERS * self.concern.fontMetrics().horizontalAdvance("0")
+        self.concern.setText(self.concern.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))
+        self.concern.setToolTip(self.say("The line belongs to: {name}. A click changes it.", name=shown))
+
+    def show_begun(self, time: str) -> None:
+        self.time.setText(time or "--:--:--")
+        self.time.setProperty("chosen", False)
+        self.time.setToolTip(self.say("When this line was begun; type a time first to say when it happened"))
+
+    def show_occurred(self, occurred: str, begun: str) -> None:
+        self.time.setText(self.say("at {time} ×", time=occurred))
+        hint = self.say(
+            "Happened {occurred}, begun {begun}. A click or Ctrl+Z makes it text again.", occurred=occurred, begun=begun
+        )
+        self.time.setToolTip(hint)
+
+    def show_parked(self, count: int) -> None:
+        self.parked.setVisible(count > 0)
+        self.parked.setText(self.say("Take back {n} unsaved (Ctrl+R)", n=count))
+        self.parked.setShortcut(QKeySequence("Ctrl+R"))
+
+
+def _chip(parent: QWidget) -> QToolButton:
+    chip = QToolButton(parent)
+    chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return chip

@@ -1,0 +1,117 @@
+"""Drafts on their way into the journal: waiting for it to open, being saved, or refused and kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from console.domain.check import stamp
+from console.domain.log import Line
+from console.domain.refused import Refused
+from console.views.seat import Seat
+from console.views.widgets.draft import Draft, Drafts
+from console.views.widgets.leading_time import leading_time
+from console.words.times import typed
+
+# What is typed is on the disk so soon, in milliseconds.
+KEEP_AFTER = 400
+
+
+class Outbox(QObject):
+    """Sends drafts, keeps what is not saved yet in a file.
+
+    Attributes:
+        current: the draft being typed, None when there is none.
+        parked: those that were refused, or left by a crash, while another one was being typed.
+        saved: a draft is durable; `denied`: it was refused, and why; `unkept`: drafts cannot be written, and why.
+    """
+
+    saved = Signal(Draft)
+    denied = Signal(Draft, Refused)
+    unkept = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: Draft | None = None
+        self.parked: list[Draft] = []
+        self._sent: dict[str, Draft] = {}
+        self._seat: Seat | None = None
+        self._drafts: Drafts | None = None
+        self._stopwatch = QElapsedTimer()
+        self._stopwatch.start()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER)
+        self._timer.timeout.connect(self.keep)
+
+    def begin(self, incident: str) -> Draft:
+        """A draft begun now."""
+        draft = Draft(incident=incident, since=self._stopwatch.elapsed())
+        if self._seat:
+            draft.opened = stamp(self._seat.now())
+        self.current = draft
+        return draft
+
+    def sit(self, seat: Seat) -> list[Draft]:
+        """The journal is open: send what waited. Returns what the last run left unsaved."""
+        self._seat = seat
+        self._drafts = Drafts(seat.folder)
+        started = seat.now() - timedelta(milliseconds=self._stopwatch.elapsed())
+        left = [each for each in self._drafts.kept() if each.text and not seat.reader.one(Line, each.line)]
+        waiting = list(self._sent.values())
+        for draft in [*([self.current] if self.current else []), *waiting]:
+            draft.opened = stamp(started + timedelta(milliseconds=draft.since))
+        for draft in waiting:
+            _take_time(draft, seat)
+            self.send(draft)
+        return left
+
+    def send(self, draft: Draft) -> None:
+        """Save it, now or once the journal is open."""
+        self._sent[draft.act] = draft
+        self.keep()
+        if self._seat:
+            self._seat.do(draft.wish(), lambda _records: self._done(draft), partial(self._refused, draft))
+
+    def park(self, draft: Draft) -> None:
+        self.parked.append(draft)
+        self.keep_soon()
+
+    def keep_soon(self) -> None:
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Write down what is not in the journal."""
+        if self._drafts is None:
+            return
+        self._timer.stop()
+        typed_now = [self.current] if self.current and self.current.text else []
+        every = {each.act: each for each in [*typed_now, *self._sent.values(), *self.parked]}
+        try:
+            self._drafts.keep(every.values())
+        except OSError as error:
+            self.unkept.emit(error.strerror or str(error))
+
+    def _done(self, draft: Draft) -> None:
+        self._sent.pop(draft.act, None)
+        self.saved.emit(draft)
+        self.keep()
+
+    def _refused(self, draft: Draft, refused: Refused) -> None:
+        self._sent.pop(draft.act, None)
+        self.denied.emit(draft, refused)
+        self.keep_soon()
+
+
+def _take_time(draft: Draft, seat: Seat) -> None:
+    """A time typed first, before the clock was known that tells whether it can be one."""
+    token = leading_time(draft.text)
+    if not token or draft.typed:
+        return
+    try:
+        draft.occurred = stamp(typed(token.strip(), seat.now()))
+    except Refused:
+        return  # it stays what it was: the beginning of the text
+    draft.typed, draft.text = token, draft.text[len(token) :]
