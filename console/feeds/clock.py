@@ -6,8 +6,11 @@ import math
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import monotonic
 
+from console.desk.desk import real_time
+from console.desk.reader import Reader
 from console.domain.refused import Refused
 
 FULL = math.inf
@@ -65,3 +68,19 @@ def speed(text: str) -> float:
     if number is None or not 0 < float(number[1]) <= FASTEST:
         raise Refused("“{text}” is not a speed; write a number such as 1 or 60, or max.", text=text)
     return float(number[1])
+
+
+def at_rest(file: Path) -> Callable[[], datetime]:
+    """The clock of a journal in which nothing plays: real time; in an exercise, the moment of its last record.
+
+    Raises:
+        Refused: not a journal.
+    """
+    if not file.exists() or not file.stat().st_size:
+        return real_time
+    reader = Reader(file)
+    try:
+        now = reader.now()
+        return (lambda: now) if reader.exercise() else real_time
+    finally:
+        reader.close()

@@ -5,30 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from console.desk.desk import Desk, real_time
 from console.desk.reader import Reader
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
 from console.domain.fact import Act
+from console.domain.reason import Reason
 from console.domain.refused import Refused
 from console.feeds.basis import seen
 from console.feeds.clock import FULL, Clock
 from console.feeds.scenario import Inject, Scenario
-from console.journal.device import Device
 from console.journal.file import Failed
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """An inject that a rule refused: the line it stands in, and why. The exercise goes on without it."""
-
-    line: int
-    reason: Refused
 
 
 class Player:
@@ -37,7 +27,7 @@ class Player:
     Use it where the desk lives: in a window on the writer's thread (`writer.ask`), where each `step` is short.
 
     Attributes:
-        troubles: what was refused so far.
+        troubles: the injects that rules refused so far, each with its line; the exercise goes on without them.
         played: how many injects were played, of `len(scenario.injects)`.
     """
 
@@ -54,7 +44,7 @@ class Player:
         """
         self.scenario = scenario
         self.clock = clock
-        self.troubles: list[Trouble] = []
+        self.troubles: list[Refused] = []
         self.played = 0
         self._desk = desk
         fresh(desk.file)
@@ -102,28 +92,17 @@ class Player:
         except Failed:
             raise
         except Refused as refused:
-            self.troubles.append(Trouble(inject.line, refused))
+            why = Reason(refused.message, refused.values)
+            self.troubles.append(Refused("Line {line}: {reason}", line=inject.line, reason=why))
 
 
-def play_through(player: Player, wait: Callable[[float], None] = time.sleep) -> list[Trouble]:
+def play_through(player: Player, wait: Callable[[float], None] = time.sleep) -> list[Refused]:
     """Play to the end without a window. Returns what was refused."""
     delay = player.step()
     while delay is not None:
         wait(delay)
         delay = player.step()
     return player.troubles
-
-
-def rehearse(scenario: Scenario) -> list[Trouble]:
-    """What would be refused if this were played: it is, at full speed, in a journal that is thrown away."""
-    with TemporaryDirectory(prefix="console-rehearsal-") as folder:
-        clock = Clock(scenario.starts, FULL)
-        device = Device(Path(folder))
-        desk = Desk(Path(folder) / "rehearsal.journal", device=device, actor="rehearsal", clock=clock, ballast=0)
-        try:
-            return play_through(Player(desk, scenario, clock))
-        finally:
-            desk.close()
 
 
 def fresh(file: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from console.domain.fact import Act
 from console.domain.reading import Reading
+from console.domain.reason import Reason
 from console.domain.refused import Refused
 
 
@@ -52,4 +53,5 @@ class Faulty(Refused):
 
     def __init__(self, faults: list[Refused]) -> None:
         self.faults = sorted(faults, key=lambda fault: int(str(fault.values["line"])))
-        super().__init__(self.faults[0].message, **self.faults[0].values)
+        first = Reason(self.faults[0].message, self.faults[0].values)
+        super().__init__("{first} ({count} in all; --check lists them)", first=first, count=len(faults))

@@ -1,0 +1,288 @@
+"""Every verb a user can type; exit 0 = done, 1 = found something wrong, 2 = misuse; errors are one line that helps."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from console import __version__
+from console.domain.refused import Refused
+from console.words.say import Say
+from console.words.times import local, typed
+from console.words.usage import MISUSE, language, parser
+
+if TYPE_CHECKING:  # the window's first paint must not wait for what other verbs need
+    from console.desk.desk import Desk
+    from console.desk.reader import Reader
+    from console.feeds.clock import Clock
+    from console.feeds.scenario import Scenario
+    from console.journal.people import People
+
+DONE, WRONG = 0, 1
+Verb = Callable[[argparse.Namespace, Say], int]
+
+
+class Misuse(Refused):
+    """What was typed after a verb makes no sense: exit 2."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; without one, open the window."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a character the terminal cannot show must not end a verb
+        getattr(stream, "reconfigure", lambda **_how: None)(errors="backslashreplace")
+    say = Say(language(words))
+    options = parser(say).parse_args(words)
+    try:
+        return VERBS[options.verb](options, say)
+    except Refused as refused:
+        return _wrong(say.refusal(refused), say, MISUSE if isinstance(refused, Misuse) else WRONG)
+    except KeyboardInterrupt:
+        return _wrong(say("Stopped; what was acknowledged is safe."), say)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _wrong(say("{file} cannot be used: {why}", file=error.filename or "", why=error.strerror or error), say)
+    except Exception:  # noqa: BLE001 - the last resort: nobody is shown a traceback, and none is lost
+        return _wrong(say("An error of the console itself; please send the file {file}.", file=_kept_traceback()), say)
+
+
+def _wrong(sentence: str, say: Say, code: int = WRONG) -> int:
+    print(say("console: {sentence}", sentence=" ".join(sentence.splitlines())), file=sys.stderr)
+    return code
+
+
+def _kept_traceback() -> str:
+    told = f"console {__version__}, Python {sys.version}\n{traceback.format_exc()}"
+    with suppress(OSError), NamedTemporaryFile("w", prefix="console-", suffix=".txt", delete=False) as file:
+        file.write(told)
+        return file.name
+    return repr(sys.exception())
+
+
+def _window(options: argparse.Namespace, say: Say) -> int:
+    from console.app import open_window
+
+    return open_window(_journal(options), say, options.actor or "")
+
+
+def _journal(options: argparse.Namespace) -> Path:
+    from console.journal.device import folder
+    from console.journal.durable import make_folder
+
+    if options.journal:
+        return Path(options.journal)
+    make_folder(folder())
+    return folder() / "main.journal"
+
+
+def _people() -> People:
+    from console.journal.device import Device, folder
+    from console.journal.people import People
+
+    return People(folder(), Device(folder()).key())
+
+
+def _actor(options: argparse.Namespace) -> str:
+    """The name given, or the login name."""
+    if options.actor:
+        return str(options.actor)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in a container; KeyError before Python 3.13
+        return str(os.getuid())
+
+
+def _desk(options: argparse.Namespace, journal: Path, clock: Clock | None = None) -> AbstractContextManager[Desk]:
+    from console.desk.desk import Desk
+    from console.feeds.clock import at_rest
+    from console.journal.device import Device, folder
+
+    actor = _people().named(_actor(options))
+    return closing(Desk(journal, device=Device(folder()), actor=actor, clock=clock or at_rest(journal)))
+
+
+def _reader(journal: Path, at: datetime | None = None) -> AbstractContextManager[Reader]:
+    from console.desk.past import as_of
+    from console.desk.reader import Reader
+
+    return as_of(journal, at) if at else closing(Reader(journal))
+
+
+@contextmanager
+def _asked() -> Iterator[None]:
+    """A word after a verb that makes no sense is misuse."""
+    try:
+        yield
+    except Refused as refused:
+        raise Misuse(refused.message, **refused.values) from None
+
+
+def _log(options: argparse.Namespace, say: Say) -> int:
+    from console.domain.check import stamp
+    from console.domain.ids import new_id
+    from console.domain.log import EnterLine
+
+    line = new_id()
+    with _desk(options, _journal(options)) as desk:
+        with _asked():
+            occurred = stamp(typed(options.occurred, desk.clock())) if options.occurred else ""
+        desk.do(EnterLine(line=line, text=options.text, incident=options.incident, occurred=occurred))
+    print(say("Entered as {line}.", line=line))
+    return DONE
+
+
+def _status(options: argparse.Namespace, say: Say) -> int:
+    from console.desk.assessment import Assessment
+    from console.desk.status import status
+
+    journal = _journal(options)
+    with _reader(journal) as reader:
+        now = reader.now()
+    with _asked():
+        at = typed(options.at, now) if options.at else None
+    with _reader(journal, at) as reader:
+        document = status(reader, at or now, Assessment.load(), say)
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _verify(options: argparse.Namespace, say: Say) -> int:
+    with _reader(_journal(options)) as reader:
+        found = reader.audit()
+    for origin, seq in found.forks:
+        print(say("Fork: two records stand at place {seq} of chain {origin}.", seq=seq, origin=origin[:8]))
+    for fault in found.unsound:
+        print(say(fault.message, **fault.values))
+    sums = {"records": found.records, "origins": found.origins, "waiting": found.waiting}
+    print(say("{records} records in {origins} chains walked, {waiting} wait for a gap to close.", **sums))
+    if found.clean:
+        print(say("Every chain is sound."))
+        return DONE
+    return _wrong(say("The journal is not sound; keep it and compare it with another console's."), say)
+
+
+def _rebuild(options: argparse.Namespace, say: Say) -> int:
+    from time import perf_counter
+
+    journal = _existing(options)
+    with _desk(options, journal) as desk:
+        begun = perf_counter()
+        facts = desk.rebuild()
+        seconds = perf_counter() - begun
+    print(say("{facts} facts folded, {rate} a second.", facts=facts, rate=round(facts / seconds)))
+    return DONE
+
+
+def _existing(options: argparse.Namespace) -> Path:
+    """The journal, which this verb does not begin."""
+    journal = _journal(options)
+    with _reader(journal):
+        return journal
+
+
+def _exercise(options: argparse.Namespace, say: Say) -> int:
+    from console.feeds.clock import speed
+    from console.feeds.exercise import find, read
+    from console.feeds.player import fresh
+    from console.feeds.rehearsal import check
+
+    file = find(options.name)
+    if options.check:
+        faults = check(file)
+        print("\n".join([say.refusal(fault) for fault in faults]) or say("{file}: no fault.", file=file))
+        return WRONG if faults else DONE
+    with _asked():
+        pace = speed(options.speed or ("max" if options.headless else "1"))
+    scenario = read(file)
+    journal = Path(options.journal or _new_journal(scenario.id))
+    fresh(journal)
+    _people().learn(scenario.people)
+    if options.headless:
+        return _play(options, scenario, journal, pace, say)
+    from console.app import open_window
+
+    return open_window(journal, say, options.actor or "", scenario=scenario, speed=options.speed or "1")
+
+
+def _new_journal(exercise: str) -> Path:
+    """Each playing has a file of its own."""
+    from console.journal.device import folder
+    from console.journal.durable import make_folder
+
+    make_folder(folder() / "exercises")
+    return folder() / "exercises" / f"{exercise}-{local(datetime.now(UTC)):%Y%m%d-%H%M%S}.journal"
+
+
+def _play(options: argparse.Namespace, scenario: Scenario, journal: Path, pace: float, say: Say) -> int:
+    from console.feeds.clock import Clock
+    from console.feeds.player import Player, play_through
+
+    clock = Clock(scenario.starts, pace)
+    with _desk(options, journal, clock) as desk:
+        troubles = play_through(Player(desk, scenario, clock))
+    for trouble in troubles:
+        _wrong(say.refusal(trouble), say)
+    print(say("{count} injects played into {journal}.", count=len(scenario.injects), journal=journal))
+    return WRONG if troubles else DONE
+
+
+def _report(options: argparse.Namespace, say: Say) -> int:
+    from console.reports.job import make_sitrep
+
+    journal = _existing(options)
+    with _asked():
+        _ = typed(options.at, datetime.now(UTC)) if options.at else None
+    pen: AbstractContextManager[Desk | None] = _desk(options, journal) if options.record else nullcontext()
+    with pen as desk:
+        paper = make_sitrep(
+            journal,
+            out=options.out,
+            say=say,
+            author=_actor(options),
+            person=_people().name,
+            incident=options.incident,
+            at=options.at,
+            fonts=options.fonts,
+            record=desk.do if desk else None,
+        )
+    done = say("Report no. {number}, {pages} pages: {file}", number=paper.number, pages=paper.pages, file=paper.file)
+    print(paper.line() if options.json else done)
+    return DONE
+
+
+def _screenshot(options: argparse.Namespace, say: Say) -> int:
+    from console.app import screenshot
+
+    size = re.fullmatch(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})", options.size, re.ASCII)
+    if size is None:
+        raise Misuse("“{text}” is no size; write width and height like 1600x960.", text=options.size)
+    look = {"scale": float(options.scale), "theme": options.theme, "size": (int(size[1]), int(size[2]))}
+    return screenshot(_existing(options), page=options.page, out=options.out, say=say, **look)
+
+
+VERBS: Mapping[str | None, Verb] = MappingProxyType(
+    {
+        None: _window,
+        "exercise": _exercise,
+        "report": _report,
+        "status": _status,
+        "log": _log,
+        "verify": _verify,
+        "rebuild": _rebuild,
+        "screenshot": _screenshot,
+    }
+)

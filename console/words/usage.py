@@ -1,0 +1,122 @@
+"""How the command line is spoken: its verbs, their options and help, and argparse's own sentences."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+from console import __version__
+from console.resource import path
+from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
+
+MISUSE = 2
+PAGES = ("main", "log", "incident", "duty", "figure", "level", "warning", "team", "supply", "chart", "report", "all")
+# What argparse says by itself.
+SENTENCES = (
+    message("usage: "),
+    message("options"),
+    message("positional arguments"),
+    message("show this help message and exit"),
+    message("argument %(argument_name)s: %(message)s"),
+    message("the following arguments are required: %s"),
+    message("unrecognized arguments: %s"),
+    message("expected one argument"),
+    message("invalid choice: %(value)r (choose from %(choices)s)"),
+    message("ambiguous option: %(option)s could match %(matches)s"),
+    message("ignored explicit argument %r"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Misuse is answered in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSE, f"{self.prog}: {' '.join(message.splitlines())} (--help)\n")
+
+
+def language(words: Sequence[str]) -> str:
+    """The language of help and errors: --lang, else CONSOLE_LANG, else Chinese."""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    spoken = asked[-1] if asked else os.environ.get("CONSOLE_LANG", DEFAULT)
+    return spoken if spoken in LANGUAGES else DEFAULT
+
+
+def parser(say: Say) -> Parser:
+    """The whole command line; what it reads says its verb in `verb`, None for the window."""
+    _let_argparse_speak(say.language)
+    made = Parser(prog="console", description=say("Emergency command console"), parents=[_common(say)])
+    made.set_defaults(journal=None, lang=say.language, actor="")
+    made.add_argument("--version", action="version", version=__version__, help=say("say the version"))
+    common = _common(say)
+    verbs = made.add_subparsers(title=say("verbs"), metavar="VERB", dest="verb")
+
+    def verb(name: str, text: str) -> Parser:
+        return verbs.add_parser(name, parents=[common], help=text, description=text)
+
+    _exercise(verb("exercise", say("Play an exercise in a journal of its own.")), say)
+    _report(verb("report", say("Make a report as PDF.")), say)
+    _status(verb("status", say("Say how things stand, as JSON.")), say)
+    _log(verb("log", say("Enter a line in the log.")), say)
+    verb("verify", say("Walk every chain of the journal and name what is unsound."))
+    verb("rebuild", say("Throw the read models away and fold them again."))
+    _screenshot(verb("screenshot", say("Save a picture of a page.")), say)
+    return made
+
+
+def _common(say: Say) -> Parser:
+    """What may stand before a verb or after it; without defaults, for those after would overrule those before."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--journal", type=Path, metavar="PATH", help=say("the journal; the default is this user's own"))
+    common.add_argument("--lang", choices=LANGUAGES, help=say("language of screen and paper"))
+    common.add_argument("--as", dest="actor", metavar="NAME", help=say("who you are; the default is the login name"))
+    return common
+
+
+def _let_argparse_speak(spoken: str) -> None:
+    """It asks the process-wide text domain for its sentences."""
+    os.environ["LANGUAGE"] = spoken
+    gettext.bindtextdomain(DOMAIN, str(path("locale")))
+    gettext.textdomain(DOMAIN)
+
+
+def _exercise(verb: Parser, say: Say) -> None:
+    verb.add_argument("name", metavar="NAME|FILE", help=say("a shipped exercise (danas2025) or a file of your own"))
+    verb.add_argument("--speed", metavar="N|max", help=say("times real time (1); max, the default without a window"))
+    verb.add_argument("--headless", action="store_true", help=say("play without a window"))
+    verb.add_argument("--check", action="store_true", help=say("only check the file, and list every fault"))
+
+
+def _report(verb: Parser, say: Say) -> None:
+    verb.add_argument("kind", choices=["sitrep"], help=say("sitrep: situation report"))
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("where to; a folder will do"))
+    verb.add_argument("--incident", default="", metavar="ID", help=say("default: the one with the gravest level"))
+    verb.add_argument("--at", default="", metavar="TIME", help=say("data up to this time; the default is now"))
+    verb.add_argument("--fonts", type=Path, metavar="FOLDER", help=say("a folder with your own fonts"))
+    verb.add_argument("--record", action="store_true", help=say("put on record that it was made"))
+    verb.add_argument("--json", action="store_true", help=say("say what was made as one line of JSON"))
+
+
+def _status(verb: Parser, say: Say) -> None:
+    verb.add_argument("--at", metavar="TIME", help=say("as this console knew it at that time"))
+    verb.add_argument("--json", action="store_true", required=True, help=say("the only form there is yet"))
+
+
+def _log(verb: Parser, say: Say) -> None:
+    verb.add_argument("text", metavar="TEXT", help=say("what happened"))
+    verb.add_argument("--incident", default="", metavar="ID", help=say("the incident it belongs to"))
+    verb.add_argument("--occurred", metavar="TIME", help=say("when it happened, e.g. 930, 21:40, 昨2140"))
+
+
+def _screenshot(verb: Parser, say: Say) -> None:
+    themes = ["dark", "light"]
+    verb.add_argument("--page", required=True, choices=PAGES, metavar="NAME|all", help=", ".join(PAGES))
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE.png|FOLDER", help=say("where to"))
+    verb.add_argument("--size", default="1600x960", metavar="WxH", help=say("of the window, in pixels"))
+    verb.add_argument("--scale", default="1", choices=["1", "1.5", "2"], help=say("of the screen"))
+    verb.add_argument("--theme", default="dark", choices=themes, help=say("dark for the night, light for the field"))
