@@ -13,6 +13,10 @@ from console.domain.reason import Reason, because
 from console.domain.refused import Refused
 
 T = TypeVar("T")
+# What msgspec says of the faults that people make.
+MISSING = re.compile(r"Object missing required field `(?P<key>\w+)`")
+STRANGE = re.compile(r"Object contains unknown field `(?P<key>\w+)`")
+WRONG = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
 # Where a fault lies, as msgspec says it: `$.rule[3].level`, `$[0]`, or nothing for the whole file.
 PLACE = re.compile(r" - at `\$(?P<path>.*)`$")
 STEP = re.compile(r"\.(?P<name>\w+)\[(?P<number>\d+)\]")
@@ -43,9 +47,7 @@ class Sheet:
         try:
             return msgspec.convert(self._parsed(), kind)
         except msgspec.ValidationError as fault:
-            found = PLACE.search(str(fault))
-            why = because("a value is of the wrong kind: {fault}", fault=PLACE.sub("", str(fault)))
-            raise self.faulty(self._line(found["path"] if found else ""), why) from None
+            raise self._misfit(str(fault)) from None
 
     def faulty(self, line: int, why: Reason) -> Refused:
         """A refusal of this file; its values are told as a sentence within the sentence."""
@@ -55,6 +57,18 @@ class Sheet:
         """The line on which the table of that name and number (from 0) begins; 1 when there is none."""
         heads = self._heads(table)
         return heads[number] if number < len(heads) else 1
+
+    def _misfit(self, fault: str) -> Refused:
+        found = PLACE.search(fault)
+        path = found["path"] if found else ""
+        if said := MISSING.match(fault):
+            return self.faulty(self._line(path), because("“{key}” is missing", key=said["key"]))
+        if said := STRANGE.match(fault):
+            return self.faulty(self._line(f"{path}.{said['key']}"), because("there is no key “{key}”", key=said["key"]))
+        if said := WRONG.match(fault):
+            why = because("expected {wanted}, found {found}", wanted=said["wanted"], found=said["found"])
+            return self.faulty(self._line(path), why)
+        return self.faulty(self._line(path), because("a value does not fit: {fault}", fault=PLACE.sub("", fault)))
 
     def _heads(self, table: str) -> list[int]:
         head = re.compile(rf"^\s*\[\[\s*(?:\w+\.)*{table}\s*\]\]")
