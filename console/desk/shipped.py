@@ -203,6 +203,7 @@ class _Figure(_Form, kw_only=True):
     metric: str
     value: Decimal
     unit: str
+    hours: int
 
 
 class _Organ(_Form, kw_only=True):

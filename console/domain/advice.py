@@ -212,7 +212,7 @@ def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
 
 
 def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
-    """Of contested figures the larger counts."""
+    """Of contested figures the larger counts; one that holds for a moment long past says nothing of now."""
     stated = [each for each in evidence.figures if each.metric == condition.metric and each.stands]
     fitting = [each for each in stated if each.unit in {"", condition.unit} and decimal(each.value) is not None]
     if not fitting:
@@ -224,7 +224,12 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
         "unit": condition.unit,
         "time": instant(largest.as_of),
         "state": largest.state,
+        "hours": condition.hours,
     }
+    if instant(largest.as_of) < evidence.now - condition.window:
+        return Verdict.UNKNOWN, Reason(
+            "{words}: {metric} {value} {unit} at {time}, more than {hours} h ago; ask again.", values
+        )
     met = Decimal(largest.value) >= condition.value
     verdict = Verdict.MET if met else Verdict.UNMET
     return verdict, Reason("{words}: {metric} {value} {unit} at {time} ({state}).", values)

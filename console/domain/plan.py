@@ -37,11 +37,16 @@ class ReadingAtLeast:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureAtLeast:
-    """A figure of the incident is this much or more."""
+    """A figure of the incident that holds for a moment at most `hours` ago is this much or more."""
 
     metric: str
     value: Decimal
     unit: str
+    hours: int
+
+    @property
+    def window(self) -> timedelta:
+        return timedelta(hours=self.hours)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +140,8 @@ def _faults_of(condition: Condition, known: Vocabulary) -> Iterable[Reason]:
             yield because("Name at least one organ.")
     elif isinstance(condition, FigureAtLeast):
         yield from _number(condition.metric, condition.value, condition.unit, known.metrics)
+        if condition.hours <= 0:
+            yield because("The window of {hours} hours is not above zero.", hours=condition.hours)
     else:
         yield from _number(condition.quantity, condition.value, condition.unit, known.quantities)
         yield from _reading(condition, known)

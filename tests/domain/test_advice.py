@@ -20,7 +20,7 @@ from console.domain.warning import Colour, Warning  # noqa: A004 - the field's o
 
 NOW = datetime(2025, 7, 7, 12, tzinfo=UTC)
 RAIN = ReadingAtLeast(quantity="rain_1h", value=Decimal(30), unit="mm", minutes=60)
-MOVED = FigureAtLeast(metric="people_at_risk", value=Decimal(1000), unit="人")
+MOVED = FigureAtLeast(metric="people_at_risk", value=Decimal(1000), unit="人", hours=12)
 
 
 def at(**span):
@@ -203,6 +203,13 @@ def test_a_figure_reaches_its_threshold_number_included(value, expected):
 def test_a_figure_is_named_with_its_time_and_how_sure_it_is():
     said = verdict(rule(figure=MOVED), figures=(figure(1204),))[1]
     assert said == f"条件: people_at_risk 1204 人 at {NOW - timedelta(hours=1)} (not verified)."
+
+
+@pytest.mark.parametrize(("age", "expected"), [({"hours": -12}, "met"), ({"hours": -12, "seconds": -1}, "unknown")])
+def test_a_figure_of_long_ago_says_nothing_of_now(age, expected):
+    name, said = verdict(rule(figure=MOVED), figures=(figure(5000, as_of=at(**age)),))
+    assert name == expected
+    assert ("ask again" in said) == (expected == "unknown")
 
 
 def test_of_contested_figures_the_larger_counts():

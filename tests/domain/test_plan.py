@@ -29,7 +29,7 @@ GOOD = Rule(
     level=3, words="台风黄色", source="建议", status="P", warning=WarningAtLeast(hazard="typhoon", colour=Colour.YELLOW)
 )
 RAIN = ReadingAtLeast(quantity="rain_1h", value=Decimal(30), unit="mm", minutes=60)
-MOVED = FigureAtLeast(metric="people_at_risk", value=Decimal(1000), unit="人")
+MOVED = FigureAtLeast(metric="people_at_risk", value=Decimal(1000), unit="人", hours=12)
 
 
 def told(rule):
@@ -88,6 +88,7 @@ def test_every_value_has_words_a_source_and_a_status(field):
         (alone(figure=replace(MOVED, metric="people")), "“people” is measured or counted nowhere here."),
         (alone(figure=replace(MOVED, unit="户")), "people_at_risk is given in 人, not in 户."),
         (alone(figure=replace(MOVED, value=Decimal(-1))), "The threshold -1 is not above zero."),
+        (alone(figure=replace(MOVED, hours=0)), "The window of 0 hours is not above zero."),
         (alone(organ=OrganAtLeast(organs=(), level=3)), "Name at least one organ."),
     ],
 )
