@@ -142,13 +142,18 @@ class ChartPaper(Flowable):  # type: ignore[misc]  # ReportLab is not typed
             return
         for run in unbroken(points, missing):
             places = [self._place(point) for point in run]
-            stroke(self.canv, _stairs(places) if self._chart.kind == "steps" else places, LOOKS[number])
+            stroke(self.canv, self._stairs(places) if self._chart.kind == "steps" else places, LOOKS[number])
         apart = ceil(len(points) / _MARKS_MAX) or 1
         for point in points[number % apart :: apart]:
             mark(self.canv, self._place(point), LOOKS[number])
         if self._chart.kind == "steps" and points:
             x, y = self._place(points[-1])
             self._text(_number(points[-1][1]), x - 1 * mm, y + 1.5 * mm, align="right", role="figure")
+
+    def _stairs(self, places: Sequence[Place]) -> list[Place]:
+        """A value holds until the next one is stated, the last to the end of the period."""
+        held = [*places, (self._x(self._chart.until), places[-1][1])]
+        return [each for before, after in pairwise(held) for each in (before, (after[0], before[1]))]
 
     def _draw_bars(self, points: Sequence[Point]) -> None:
         places = [self._place(point) for point in points]
@@ -188,12 +193,6 @@ def _ticks(chart: Chart, points: Sequence[Sequence[Point]]) -> list[float]:
     values = [value for one in points for _, value in one] or [0.0]
     low = min(values) if chart.kind == "levels" else min(0.0, *values)
     return value_ticks(low, max(values))
-
-
-def _stairs(places: Sequence[Place]) -> list[Place]:
-    """A value holds until the next one is stated."""
-    corners = [(after[0], before[1]) for before, after in pairwise(places)]
-    return [*(place for pair in zip(places, corners, strict=False) for place in pair), places[-1]]
 
 
 def _number(value: float) -> str:
