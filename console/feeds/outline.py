@@ -23,8 +23,8 @@ class Block:
 
 def outline(text: str) -> Mapping[str, list[Block]]:
     """The tables of a sound TOML text in their order, by name."""
-    blocks: dict[str, list[Block]] = {}
     block = Block("", 1)
+    blocks = {"": [block]}
     for number, line in _plain_lines(text):
         head = HEAD.match(line)
         key = KEY.match(line)

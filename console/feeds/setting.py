@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from console.domain.check import stamp
@@ -79,7 +79,7 @@ class Entry:
             raise Refused("Line {line}: {key} is missing.", line=self.line, key=key)
         try:
             moment = value if isinstance(value, datetime) else _written(str(value), starts)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(BEIJING)
+            return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(UTC).astimezone(BEIJING)
         except (ValueError, OverflowError):
             raise Refused(
                 "Line {line}: {key} = “{text}” is not a time; write it like 07-08 21:25.",

@@ -46,7 +46,7 @@ def decode(entry: Entry, setting: Setting, faults: list[Refused]) -> Act | None:
     """The act an inject asks for, without its basis; None, and every fault of it in the list, when it has any."""
     made = len(faults)
     try:
-        wish = _Wish(entry, setting, _kind(entry))
+        wish = _Wish(entry, setting, _kind(entry), synthetic=entry.flag("synthetic"))
     except Refused as fault:
         faults.append(fault)
         return None
@@ -72,8 +72,9 @@ def _kind(entry: Entry) -> type[Act]:
 class _Wish:
     """One inject whose kind of act is known."""
 
-    def __init__(self, entry: Entry, setting: Setting, kind: type[Act]) -> None:
+    def __init__(self, entry: Entry, setting: Setting, kind: type[Act], *, synthetic: bool) -> None:
         self._entry = entry
+        self._synthetic = synthetic
         self._setting = setting
         self._kind = kind
         self._types = get_type_hints(kind)
@@ -101,7 +102,7 @@ class _Wish:
         return values
 
     def act(self, values: dict[str, Any]) -> Act:
-        if self._entry.flag("synthetic"):
+        if self._synthetic:
             values = values | self._mark(values)
         if "basis" in self._types:
             values["basis"] = ()
