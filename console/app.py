@@ -7,15 +7,17 @@ Nothing at the top of this module may import SQLAlchemy, numpy, pyqtgraph or Rep
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from console.domain.fact import Act
@@ -23,26 +25,28 @@ from console.domain.refused import Refused
 from console.views.answer import Answers
 from console.views.ear import Ear
 from console.views.faults import Faults
+from console.views.gallery import Gallery, pages
+from console.views.greeting import Greeting
+from console.views.input_method import plugin_folders, route
 from console.views.looks import Looks
 from console.views.main_window import MainWindow
 from console.views.memory import Memory
+from console.views.playing import Playing
 from console.views.seat import Denied, Done, Seat
 from console.views.theme import load_fonts
+from console.views.widgets.notice import Notice
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the shell is painted before these are imported
     from console.desk.assessment import Assessment
     from console.desk.desk import Clock
     from console.desk.writer import Writer
-    from console.feeds.player import Player
     from console.feeds.scenario import Scenario
     from console.journal.people import People
 
 DONE, WRONG = 0, 1
 SECOND_MS = 1000
-# An inject that failed for the disk's sake is tried again after this long.
-AGAIN_MS = 5_000
-LONGEST_WAIT = 3_600
+EXERCISE = "danas2025"
 
 
 def open_window(
@@ -61,13 +65,23 @@ def open_window(
     Returns:
         The exit code: 1 when no journal could be opened.
     """
+    lack = choose_input_method()
     application = QApplication(sys.argv[:1])
     console = Console(application, journal, say, actor, theme)
+    console.notify_once("input method", lack)
     if scenario:
         console.rehearse(scenario, speed)
     console.open()
     application.exec()
     return console.close()
+
+
+def choose_input_method() -> str:
+    """Let Qt's own plugin bring Chinese into the window. Returns the message id of what is missing, "" if nothing."""
+    found = route(os.environ, Path.home(), plugin_folders(os.environ))
+    if found.module:
+        os.environ["QT_IM_MODULE"] = found.module
+    return found.lack
 
 
 @dataclass(frozen=True)
@@ -122,6 +136,7 @@ class Console(QObject):
         self._opened.connect(self._sit)
         self._failed.connect(self._fail)
         self.faults.happened.connect(self._tell)
+        self.window.exercise_wanted.connect(self._practise)
         self.window.painted.connect(lambda: Thread(target=self._load, name="loading", daemon=True).start())
 
     def rehearse(self, scenario: Scenario, speed: str) -> None:
@@ -130,7 +145,11 @@ class Console(QObject):
         Raises:
             Refused: no such speed.
         """
-        self._playing = Playing(scenario, speed, Answers(self.faults.explain, self), self)
+        from console.feeds.clock import Clock
+        from console.feeds.clock import speed as paced
+
+        clock = Clock(scenario.starts, paced(speed))
+        self._playing = Playing(scenario, clock, Answers(self.faults.explain, self), self)
         self._playing.told.connect(self._tell)
         self.window.mark_drill(scenario.name)
         self.window.complete.connect(self._play)
@@ -138,8 +157,38 @@ class Console(QObject):
     def open(self) -> None:
         """Show the shell; the rest follows."""
         self.faults.listen()
+        self._greet()
         self.window.show()
         self.window.begin_line()
+
+    def notify_once(self, name: str, sentence: str) -> None:
+        """Show a notice (a message id, "" for none) until somebody waves it away for good."""
+        if sentence and not self.memory.dismissed(name):
+            notice = Notice(self.say(sentence), self.say, "keyboard")
+            notice.dismissed.connect(lambda: self.memory.dismiss(name))
+            self.window.notify(notice)
+
+    def _greet(self) -> None:
+        """The first start's three questions, above the work that can begin at once."""
+        if self._playing or self.memory.dismissed("greeting"):
+            return
+        greeting = Greeting(self.say, self.name, self._journal)
+        greeting.named.connect(self._rename)
+        greeting.exercise_wanted.connect(self._practise)
+        greeting.dismissed.connect(lambda: self.memory.dismiss("greeting"))
+        self.window.notify(greeting)
+
+    def _rename(self, name: str) -> None:
+        """The same person under another name."""
+        self.memory.name = self.name = name
+        if self._desk:
+            self._desk.people.learn({self._desk.me: name})
+            self._names.clear()
+
+    def _practise(self) -> None:
+        """The shipped exercise, in a process of its own with a journal of its own."""
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+        QProcess.startDetached(program[0], [*program[1:], "exercise", EXERCISE, "--lang", self.say.language])
 
     def close(self) -> int:
         """Finish what waits, close the journal. Returns the exit code."""
@@ -241,65 +290,13 @@ class Console(QObject):
             self.window.tick(self._seat.now())
 
     def _play(self) -> None:
+        from console.feeds.player import Player
+
         if self._playing and self._desk:
-            self._playing.begin(self._desk.writer)
+            self._playing.begin(self._desk.writer, Player)
 
     def _tell(self, refused: Refused) -> None:
         self.window.strip.tell(self.say.refusal(refused), alarm=True)
-
-
-class Playing(QObject):
-    """An exercise played in the window: each step on the desk's thread, the waiting on the window's.
-
-    Attributes:
-        told: something the operator should know of, as a refusal.
-    """
-
-    told = Signal(object)
-
-    def __init__(self, scenario: Scenario, speed: str, answers: Answers, parent: QObject) -> None:
-        from console.feeds.clock import Clock
-        from console.feeds.clock import speed as paced
-
-        super().__init__(parent)
-        self.scenario = scenario
-        self.clock = Clock(scenario.starts, paced(speed))
-        self._answers = answers
-        self._writer: Writer | None = None
-        self._player: Player | None = None
-
-    def begin(self, writer: Writer) -> None:
-        from console.feeds.player import Player
-
-        self._writer = writer
-        began = writer.ask(lambda desk: Player(desk, self.scenario, self.clock))
-        self._answers.expect(began, self._began, self.told.emit)
-
-    def end(self, writer: Writer) -> None:
-        """The window closes: play no more."""
-        if self._player:
-            player = self._player
-            writer.ask(lambda _desk: player.close())
-
-    def _began(self, player: Player) -> None:
-        self._player = player
-        self._step()
-
-    def _step(self) -> None:
-        assert self._writer is not None, "begun"
-        assert self._player is not None, "begun"
-        step = self._player.step
-        self._answers.expect(self._writer.ask(lambda _desk: step()), self._next, self._again)
-
-    def _next(self, seconds: float | None) -> None:
-        if seconds is None:
-            self.told.emit(Refused("The exercise is over; the clock stands."))
-            return
-        QTimer.singleShot(round(min(seconds, LONGEST_WAIT) * SECOND_MS), self, self._step)
-
-    def _again(self, refused: Refused) -> None:
-        self.told.emit(refused)
-        QTimer.singleShot(AGAIN_MS, self, self._step)
 
 
 def _papers(folder: Path, journal: Path) -> Path:
@@ -308,3 +305,63 @@ def _papers(folder: Path, journal: Path) -> Path:
     made = folder / "desks" / f"{journal.stem}-{mark}"
     made.mkdir(parents=True, exist_ok=True)
     return made
+
+
+def screenshot(
+    journal: Path, *, page: str, out: Path, size: tuple[int, int], scale: float, theme: str, say: Say
+) -> int:
+    """Save pictures of the window or of one page; only reads, beside whoever writes.
+
+    Args:
+        journal: is there already.
+        page: "main", a page's name, or "all": the window in both layouts and every page.
+        out: a .png, or for "all" a folder.
+        size: in logical pixels.
+        scale: device pixels to a logical one.
+        theme: "dark" or "light".
+        say: the language.
+
+    Raises:
+        Refused: no such page, no such journal, or the picture cannot be written.
+    """
+    if page not in pages():
+        raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication), "no other kind is made in this process"
+    with TemporaryDirectory(prefix="console-picture-") as folder:
+        load_fonts()
+        memory = Memory(Path(folder))
+        looks = Looks(application, memory, theme)
+        looks.wear()
+        window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
+        window.resize(*size)
+        seat = _onlooker(journal, say, Path(folder))
+        try:
+            Gallery(window, seat).save(page, scale, out)
+        finally:
+            seat.reader.close()
+    return DONE
+
+
+def _onlooker(journal: Path, say: Say, folder: Path) -> Seat:
+    """A seat from which nothing can be done."""
+    from console.desk.assessment import Assessment
+    from console.desk.reader import Reader
+    from console.journal.device import Device
+    from console.journal.device import folder as home
+    from console.journal.people import People
+
+    reader = Reader(journal)
+    now = reader.now()
+    return Seat(
+        reader=reader,
+        assessment=Assessment.load(),
+        do=lambda _act, _done, denied: denied(Refused("This window only shows.")),
+        say=say,
+        now=lambda: now,
+        person=People(home(), Device(home()).key()).name,
+        named=lambda _name: "",
+        me="",
+        folder=folder,
+    )

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.views.glance import Chip, Glance, Number
 from console.views.theme import colours
-from console.views.widgets.badge import badge
+from console.views.widgets.badge import SHORT, WHOLE, badge
 from console.views.widgets.elided import Elided
 from console.views.widgets.number_box import NumberBox
 from console.words.labels import COLOUR_WORDS, COLOURS, LEVELS, level
 from console.words.say import Say
 from console.words.times import lasting, local, minute
+
+# Narrower than so many letters, names are cut; the incident's name keeps this much room.
+NARROW, NAME_ROOM = 170, 20
+SPACING, NUMBER_SPACING = 24, 20
+# Deaths and missing are never left out for want of room.
+FEWEST = 2
 
 
 class Banner(QFrame):
@@ -37,13 +44,15 @@ class Banner(QFrame):
         self.level.setProperty("huge", True)
         self.name.setProperty("large", True)
         self._numbers, self._badges = QWidget(), QWidget()
+        self._boxes: list[NumberBox] = []
+        self._letters = WHOLE
         self._lay()
         self.say_instead(say("Opening the journal …"))
 
     def _lay(self) -> None:
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(16, 5, 14, 5)
-        self._line.setSpacing(24)
+        self._line.setSpacing(SPACING)
         self._line.addLayout(_pair(self.level, self.word))
         self._line.addLayout(_pair(self.name, self.order), 1)
         self._line.addWidget(self._numbers)
@@ -67,6 +76,7 @@ class Banner(QFrame):
             self.order.setText(_ordered(glance, self.say))
             self._show_numbers(glance.numbers)
             self._show_badges(glance)
+            self._fit()
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
@@ -75,8 +85,8 @@ class Banner(QFrame):
             self.word.setText(_lasting(self._glance, now, self.say))
 
     def _show_numbers(self, numbers: Sequence[Number]) -> None:
-        boxes = [NumberBox(number, self.say) for number in numbers]
-        self._numbers = self._swap(self._numbers, _row(boxes, spacing=20))
+        self._boxes = [NumberBox(number, self.say) for number in numbers]
+        self._numbers = self._swap(self._numbers, _row(self._boxes, spacing=NUMBER_SPACING))
 
     def _show_badges(self, glance: Glance) -> None:
         """Our other responses above, other organs' levels below."""
@@ -85,14 +95,14 @@ class Banner(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         ours = [self._choice(chip) for chip in glance.chips]
-        theirs = [badge(QLabel(), chip.name, chip.level) for chip in glance.others]
+        theirs = [badge(QLabel(), chip.name, chip.level, self._letters) for chip in glance.others]
         for badges in (ours, theirs):
             if badges:
                 layout.addWidget(_row(badges, spacing=4), 0, Qt.AlignmentFlag.AlignRight)
         self._badges = self._swap(self._badges, column)
 
     def _choice(self, chip: Chip) -> QPushButton:
-        button = badge(QPushButton(), chip.name, chip.level)
+        button = badge(QPushButton(), chip.name, chip.level, self._letters)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.incident_chosen.emit(chip.incident))
         return button
@@ -102,6 +112,27 @@ class Banner(QFrame):
         old.deleteLater()
         old.hide()
         return new
+
+    def _fit(self) -> None:
+        """Cut the badges' names and leave the last numbers out, as far as the width demands."""
+        letter = self.fontMetrics().horizontalAdvance("0")
+        letters = SHORT if self.width() < NARROW * letter else WHOLE
+        if letters != self._letters and self._glance:
+            self._letters = letters
+            self._show_badges(self._glance)
+        taken = self.level.sizeHint().width() + self._badges.sizeHint().width() + NAME_ROOM * letter + 4 * SPACING
+        room = self.width() - taken
+        for number, box in enumerate(self._boxes):
+            room -= box.sizeHint().width() + NUMBER_SPACING
+            box.setVisible(number < FEWEST or room > 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may always be narrower: the rest gives way."""
+        return QSize(NARROW, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fill(self, number: int | None) -> None:
         """The ground of a level, or a calm grey."""

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.views.board import Place
 from console.views.icons import QUIET, icon
@@ -22,7 +33,8 @@ class Dock(QDockWidget):
         self.place = place
         self.say = say
         self.setObjectName(place.name)
-        self.setTitleBarWidget(_TitleBar(self, say))
+        self._title, self._no_title = _TitleBar(self, say), QWidget(self)
+        self.setTitleBarWidget(self._title)
         self.pending = Pending(say("Loading …"))
         self._room = _Room()
         self._room.setWidget(self.pending)
@@ -32,10 +44,26 @@ class Dock(QDockWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self._room)
         self.setWidget(whole)
+        self.visibilityChanged.connect(self._fit_title)
+        self.topLevelChanged.connect(self._fit_title)
 
     def fill(self, widget: QWidget) -> None:
         """Put the page where the loading picture was."""
         self._room.setWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Behind a tab, which says the title already, there is no title bar."""
+        window = self.parentWidget()
+        tabbed = isinstance(window, QMainWindow) and bool(window.tabifiedDockWidgets(self))
+        wanted = self._no_title if tabbed and not self.isFloating() else self._title
+        if self.titleBarWidget() is not wanted:
+            self.titleBarWidget().hide()
+            self.setTitleBarWidget(wanted)
+            wanted.show()
 
     def mark_drill(self, name: str) -> None:
         band = DrillBand(self.say, name)

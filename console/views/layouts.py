@@ -17,7 +17,7 @@ AREAS: Mapping[str, Qt.DockWidgetArea] = {
     RIGHT: Qt.DockWidgetArea.RightDockWidgetArea,
 }
 # Of the window's width, in hundredths.
-WIDTHS = {LEFT: 21, RIGHT: 27}
+WIDTHS = {LEFT: 23, RIGHT: 27}
 
 
 class Layouts:

@@ -27,7 +27,9 @@ from console.views.sight import Sight
 from console.views.strip import Strip
 from console.views.top import Top
 from console.views.widgets.finder import Command, Finder
+from console.views.widgets.line_field import LineField
 from console.views.widgets.notice import Notice
+from console.views.widgets.slash import Slash
 from console.words.say import Say
 
 # Ages and counts of time on the pages are renewed every so many seconds.
@@ -42,11 +44,13 @@ class MainWindow(QMainWindow):
         painted: the shell stands on the screen and takes keys.
         filled: the newest log lines show.
         complete: every page shows what the journal holds.
+        exercise_wanted: somebody wants to practise.
     """
 
     painted = Signal()
     filled = Signal()
     complete = Signal()
+    exercise_wanted = Signal()
 
     def __init__(self, say: Say, memory: Memory, looks: Looks, journal: str, answers: Answers) -> None:
         super().__init__()
@@ -80,6 +84,7 @@ class MainWindow(QMainWindow):
         self.layouts = Layouts(self, self.docks, self._memory)
         self.folding = Folding(self, self.docks)
         self.finder = Finder(self.say, self.log)
+        self._slashes = [Slash(field) for field in self.log.findChildren(LineField)]
 
     def _act(self) -> None:
         deeds = {
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow):
             "larger": lambda: self.change_size(1),
             "smaller": lambda: self.change_size(-1),
             "keys": self.show_keys,
+            "exercise": self.exercise_wanted.emit,
             "about": self.show_about,
             "quit": self.close,
         }
@@ -99,6 +105,8 @@ class MainWindow(QMainWindow):
         menus.fill(self.top.menus, self.say, self.deeds, self._toggles())
 
     def _connect(self) -> None:
+        for slash in self._slashes:
+            slash.pressed.connect(self.ask_command)
         self.top.banner.incident_chosen.connect(self.seating.choose)
         self.seating.incident_chosen.connect(self.sight.choose)
         self.seating.said.connect(self.strip.tell)
@@ -158,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def begin_line(self) -> None:
         self.activateWindow()
-        self.log.setFocus()
+        self.log.begin()
 
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())
@@ -180,7 +188,7 @@ class MainWindow(QMainWindow):
             self.folding.open(dock.place.name)
         dock.show()
         dock.raise_()
-        self.seating.pages[dock.place.name].setFocus()
+        self.seating.pages[dock.place.name].begin()
 
     def change_layout(self, name: str, *, anew: bool = False) -> None:
         self.keep()

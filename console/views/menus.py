@@ -13,10 +13,13 @@ from console.words.say import Say, message
 BAR = (
     (message("&Duty"), ("line", "command", "", "quit")),
     (message("&Window"), ("duty", "meeting", "arrange", "", "theme", "larger", "smaller")),
-    (message("&Help"), ("keys", "about")),
+    (message("&Help"), ("keys", "exercise", "about")),
 )
 # Deeds without a key.
-KEYLESS = {"about": message("About this console")}
+KEYLESS = {
+    "exercise": message("Play the exercise, in a window and a journal of its own"),
+    "about": message("About this console"),
+}
 
 
 def actions(window: QMainWindow, say: Say, deeds: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

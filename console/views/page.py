@@ -17,7 +17,6 @@ class Page(QWidget):
 
     What can be done here is a `QAction` (child of the page) or a button, with a text that names it alone ("Dispatch
     a team"): the command line (Ctrl+K) and the table of keys (F1) find them there, with their shortcuts.
-    `setFocusProxy` names the field where typing begins: `setFocus` brings the caret there from anywhere.
 
     Attributes:
         NAME: the noun; TITLE: message id of the heading; TOPICS: what it must hear of.
@@ -67,6 +66,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show how things stand now; selection, scroll position and what is being typed stay."""
+
+    def begin(self) -> None:
+        """Bring the caret to where typing begins; on the log's page, open a new line."""
+        self.setFocus()
 
     def show_line(self, line: str) -> None:
         """Bring a log line (its subject) into sight, on the page that shows lines."""

@@ -190,11 +190,12 @@ QPushButton:hover{{background:{look.hover};}} QPushButton:focus{{border-color:{l
 QPushButton:disabled{{color:{look.faint};}} QPushButton:checked{{background:{look.chosen};color:#fff;}}
 QPushButton[primary="true"]{{background:#2b6cb0;border-color:#2b6cb0;color:#fff;}}
 QPushButton[primary="true"]:disabled{{background:{look.raised};border-color:{look.line};color:{look.faint};}}
-QLineEdit,QComboBox,QPlainTextEdit,QTextEdit,QDateTimeEdit,QSpinBox{{padding:3px 7px;border:1px solid {look.line};
+QLineEdit,QPlainTextEdit,QTextEdit{{padding:3px 7px;border:1px solid {look.line};
 border-radius:4px;background:{look.base};}}
-QLineEdit:focus,QComboBox:focus,QPlainTextEdit:focus,QTextEdit:focus{{border-color:{look.accent};}}
+QLineEdit:focus,QPlainTextEdit:focus,QTextEdit:focus{{border-color:{look.accent};}}
 QToolButton{{padding:3px 7px;border:0;border-radius:4px;background:transparent;}}
 QToolButton:hover{{background:{look.hover};}}
+QToolButton:checked{{background:{look.chosen};color:#fff;}}
 QProgressBar{{border:0;border-radius:4px;background:{look.line};text-align:center;}}
 QProgressBar::chunk{{background:{look.good};border-radius:4px;}}
 QScrollBar:vertical{{width:10px;background:transparent;}} QScrollBar:horizontal{{height:10px;background:transparent;}}

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from console.views.widgets.composition import Composition
 from console.words.say import Say
 
 WIDTH, ROWS = 620, 12
@@ -117,17 +118,11 @@ class _Field(QLineEdit):
     def __init__(self, finder: Finder) -> None:
         super().__init__(finder)
         self._finder = finder
-        self._composing = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+        self.composition = Composition(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
-        if self._composing:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self._finder.close_()
         elif Qt.Key(event.key()) in steps:
             self._finder.step(steps[Qt.Key(event.key())])
