@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,8 +18,9 @@ from console.journal.ballast import SIZE
 from console.journal.chain import Heads
 from console.journal.codec import Codec
 from console.journal.device import Device
-from console.journal.file import WriterFile
+from console.journal.file import Failed, WriterFile
 from console.journal.pen import Hand, Pen
+from console.journal.pieces import pieces
 from console.journal.record import Record
 from console.journal.store import Extended, Journal
 from console.models import reading
@@ -81,10 +83,10 @@ class Desk:
         Raises:
             Refused: a rule forbids it, or the disk does (`Failed`); nothing of it remains.
         """
-        (outcome,) = self.do_all([act])
-        if isinstance(outcome, Refused):
-            raise outcome
-        return outcome
+        changed: Changed = {}
+        records = self._write(lambda: self._alone(act, changed))
+        self._tell(changed)
+        return records
 
     def do_all(self, acts: Sequence[Act]) -> list[Outcome]:
         """Do several acts in one commit, each in its own savepoint; a refused one does not hinder the others."""
@@ -120,9 +122,11 @@ class Desk:
         """Those of another's tips that are connected here."""
         return self._write(lambda: self._journal.connected(theirs))
 
-    def after(self, needs: Mapping[str, int]) -> list[Record]:
-        """The connected records past the given place of each origin."""
-        return self._write(lambda: list(self._journal.after(needs)))
+    def after(self, needs: Mapping[str, int]) -> Iterator[Record]:
+        """The connected records past the given place of each origin, in chain order; what is unsound is left out."""
+        arrivals = self._write(lambda: self._journal.arrivals_after(needs))
+        for some in pieces(arrivals):
+            yield from self._write(partial(self._journal.arrived, some))
 
     def forks(self) -> list[tuple[str, int]]:
         return self._write(self._journal.forks)
@@ -136,8 +140,14 @@ class Desk:
 
     def close(self) -> None:
         """Close the journal; its nonce changes, so that a copy made until now will be known as a copy."""
-        self._write(self._pen.retire)
-        self._writer.close()
+        try:
+            self._write(self._pen.retire)
+        except Failed as failed:
+            if not (failed.disk_full or failed.read_only):
+                raise
+            # Nothing acknowledged is at stake: the next opening's first act changes the nonce too.
+        finally:
+            self._writer.close()
 
     def _write(self, deed: Callable[[], T]) -> T:
         result = self._writer.write(lambda: self._attempted(deed))
@@ -147,6 +157,10 @@ class Desk:
     def _attempted(self, deed: Callable[[], T]) -> T:
         self._pen.recall()
         return deed()
+
+    def _alone(self, act: Act, changed: Changed) -> list[Record]:
+        changed.clear()
+        return self._perform(act, changed)
 
     def _each(self, acts: Sequence[Act], changed: Changed) -> list[Outcome]:
         changed.clear()

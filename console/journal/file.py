@@ -27,6 +27,9 @@ from console.journal.schema import APPLICATION_ID, STATEMENTS, VERSION
 # Older ones can corrupt a WAL when two connections write and checkpoint at once.
 SQLITE_NEEDED = (3, 51, 3)
 BUSY_MS = 10_000
+CACHE_KB = 32 * 1024
+# A great import makes the WAL long; afterwards it is cut to this.
+WAL_BYTES_KEPT = 16 * 1024 * 1024
 # Names of errors, SQLite's or the system's.
 FULL = ("SQLITE_FULL", "ENOSPC", "EDQUOT", "EFBIG")
 READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "EROFS", "EACCES", "EPERM")
@@ -103,6 +106,8 @@ class WriterFile:
             raw = _raw(connection)
             raw.execute("pragma journal_mode = wal")
             raw.execute("pragma synchronous = full")
+            raw.execute(f"pragma cache_size = {-CACHE_KB}")
+            raw.execute(f"pragma journal_size_limit = {WAL_BYTES_KEPT}")
             _refuse_newer(raw, self.file)
             with connection.begin():
                 for statement in STATEMENTS:

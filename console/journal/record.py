@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,9 +134,27 @@ def unseal(head: bytes, body: bytes | None, signature: bytes) -> Record:
     return Record(name, header, head, body, signature)
 
 
-def header_of(head: bytes) -> Header:
-    """The header in bytes that were found sound before."""
-    return _decode_header(head)
+def sound_ones(rows: Iterable[tuple[bytes, bytes | None, bytes]]) -> list[Record]:
+    """The records whose bytes hold (head, body, signature); a damaged one must not hinder the others."""
+    found: list[Record] = []
+    for row in rows:
+        try:
+            found.append(unseal(*row))
+        except Unsound:
+            continue  # it stays where it is, and an audit names it
+    return found
+
+
+def kept(head: bytes, body: bytes | None) -> tuple[Header, bytes | None] | None:
+    """Header and body of a record that was sound when it came; an audit names what was damaged since.
+
+    A damaged body reads as if it had been removed, a damaged head gives None.
+    """
+    try:
+        header = _decode_header(head)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return header, body if body is None or digest(body) == header.body else None
 
 
 def _in_range(header: Header) -> bool:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
 from console.journal.chain import Shelf
-from console.journal.record import Record, unseal
-
-# SQLite takes many parameters in one statement; 500 keeps every statement small.
-CHUNK = 500
-
-
-def chunks(values: Collection[object]) -> Iterator[list[object]]:
-    listed = list(values)
-    for start in range(0, len(listed), CHUNK):
-        yield listed[start : start + CHUNK]
-
-
-def marks(values: Collection[object]) -> str:
-    """As many question marks as there are values."""
-    return ",".join("?" * len(values))
+from console.journal.pieces import marks, pieces
+from console.journal.record import Record, sound_ones
 
 
 class FileShelf(Shelf[Record]):
@@ -32,7 +19,7 @@ class FileShelf(Shelf[Record]):
         if not self._holds(origin):
             return set()
         found: set[str] = set()
-        for some in chunks(ids):
+        for some in pieces(ids):
             for table in ("record", "pending"):
                 # Only the number of question marks and our own table names are put in.
                 query = f"select id from {table} where origin = ? and id in ({marks(some)})"  # noqa: S608
@@ -46,14 +33,14 @@ class FileShelf(Shelf[Record]):
     def occupied(self, origin: str, seqs: Collection[int]) -> set[int]:
         top = self._connection.exec_driver_sql("select max(seq) from record where origin = ?", (origin,)).scalar() or 0
         found: set[int] = set()
-        for some in chunks([seq for seq in seqs if seq <= top]):
+        for some in pieces([seq for seq in seqs if seq <= top]):
             query = f"select distinct seq from record where origin = ? and seq in ({marks(some)})"  # noqa: S608
             found.update(self._connection.exec_driver_sql(query, (origin, *some)).scalars())
         return found
 
     def waiting(self, origin: str) -> Iterable[Record]:
         query = "select head, body, signature from pending where origin = ? order by seq, id"
-        return [unseal(*row) for row in self._connection.exec_driver_sql(query, (origin,))]
+        return sound_ones(tuple(row) for row in self._connection.exec_driver_sql(query, (origin,)))
 
     def _holds(self, origin: str) -> bool:
         query = "select 1 from tip where origin = ? union all select 1 from pending where origin = ? limit 1"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from console.journal.chain import Tip, advance, place
-from console.journal.record import INTEGER_LIMIT, Record, Unsound, unseal
-from console.journal.shelf import CHUNK, FileShelf
+from console.journal.pieces import marks, pieces
+from console.journal.record import INTEGER_LIMIT, Record, Unsound, sound_ones, unseal
+from console.journal.shelf import FileShelf
 from console.journal.signature import first_key, sound
 
 RECORD_COLUMNS = "origin, seq, id, prev, lamport, act, part, parts, kind, whole, received, head, body, signature"
 INSERT_RECORD = f"insert into record (arrival, {RECORD_COLUMNS}) values (?{', ?' * 14})"  # noqa: S608 - our own names
 INSERT_SUBJECT = "insert or ignore into subject values (?, ?, ?, ?, ?, ?)"
 INSERT_PENDING = "insert or ignore into pending values (?, ?, ?, ?, ?, ?)"
+MOVE_TIP = "update tip set seq = ?, id = ? where origin = ? and id = ?"
 LAMPORT_FOLLOWED = INTEGER_LIMIT // 2
 
 
@@ -39,6 +40,16 @@ class Extended:
     doubles: int = 0
     forks: set[tuple[str, int]] = field(default_factory=set)
     refused: list[Unsound] = field(default_factory=list)
+
+    def add(self, other: Extended) -> None:
+        """Take another batch's outcome in, the next of the same journey."""
+        self.fresh += other.fresh
+        self.waiting += other.waiting
+        self.doubles += other.doubles
+        self.forks |= other.forks
+        self.refused += other.refused
+        for subject, kinds in other.touched.items():
+            self.touched.setdefault(subject, set()).update(kinds)
 
 
 class Journal:
@@ -83,18 +94,22 @@ class Journal:
         row = self._row("select received from record order by arrival desc limit 1")
         return row[0] if row else ""
 
-    def after(self, needs: Mapping[str, int]) -> Iterator[Record]:
-        """Connected records of each origin past the given place, in chain order."""
-        for origin, seq in needs.items():
-            query = "select head, body, signature from record where origin = ? and seq > ? order by seq, id"
-            for row in self._rows(query, origin, seq):
-                yield unseal(*row)
+    def arrivals_after(self, needs: Mapping[str, int]) -> list[int]:
+        """Arrival numbers of the connected records of each origin past the given place, in chain order."""
+        query = "select arrival from record where origin = ? and seq > ? order by seq, id"
+        return [row[0] for origin, seq in needs.items() for row in self._rows(query, origin, seq)]
+
+    def arrived(self, arrivals: Collection[int]) -> list[Record]:
+        """The records of these arrival numbers, in this order; those that are unsound are left to `audit`."""
+        query = f"select arrival, head, body, signature from record where arrival in ({marks(arrivals)})"  # noqa: S608
+        found = {row[0]: row[1:] for row in self._rows(query, *arrivals)}
+        return sound_ones(found[arrival] for arrival in arrivals)
 
     def received_by(self, moment: str) -> Iterator[list[tuple[Record, str]]]:
         """All connected records received by a moment, each with when, in order of arrival, some hundreds at a time."""
         query = "select head, body, signature, received from record where received <= ? order by arrival"
         rows = self._rows(query, moment)
-        while some := list(islice(rows, CHUNK)):
+        for some in pieces(rows):
             yield [(unseal(*sealed), received) for *sealed, received in some]
 
     def touched(self, kinds: str, since: str, until: str) -> set[str]:
@@ -130,20 +145,28 @@ class Journal:
 
     def append(self, records: list[Record], received: str) -> dict[str, set[str]]:
         """My own next records, sealed by this very desk: nothing to check. Returns what to refold."""
-        return self._join(records, [received] * len(records))
+        self._keep(records, [received] * len(records))
+        first, last = records[0], records[-1]
+        move = "insert or replace into tip values (?, ?, ?)" if first.seq == 1 else MOVE_TIP
+        values = (last.origin, last.seq, last.id) if first.seq == 1 else (last.seq, last.id, last.origin, first.prev)
+        self._connection.exec_driver_sql(move, values)
+        return self._touched(records)
 
     def copy(self, received: list[tuple[Record, str]]) -> None:
         """Connected records of another file of this console, each with when it was received."""
         self._join([record for record, _ in received], [moment for _, moment in received])
 
     def _join(self, records: list[Record], received: list[str]) -> dict[str, set[str]]:
+        self._keep(records, received)
+        self._move_tips(records)
+        return self._touched(records)
+
+    def _keep(self, records: list[Record], received: list[str]) -> None:
         numbered = list(enumerate(records, start=self.count() + 1))
         rows = [_record_row(n, record, moment) for (n, record), moment in zip(numbered, received, strict=True)]
         self._connection.exec_driver_sql(INSERT_RECORD, rows)
         subjects = [_subject_row(n, record, subject) for n, record in numbered for subject in record.header.subjects]
         self._connection.exec_driver_sql(INSERT_SUBJECT, subjects)
-        self._move_tips(records)
-        return self._touched(records)
 
     def _move_tips(self, records: list[Record]) -> None:
         for origin in dict.fromkeys(record.origin for record in records):

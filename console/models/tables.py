@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from console.journal.codec import Codec, Told
-from console.journal.record import header_of
+from console.journal.pieces import marks, pieces
+from console.journal.record import digest, kept
 from console.models.exercise import EXERCISE
 from console.models.figure import FIGURE
-from console.models.fold import Fold, metadata
+from console.models.fold import Fold
 from console.models.incident import INCIDENT
 from console.models.level import HISTORY, RESPONSE
 from console.models.log import LOG
 from console.models.organ import DUTY, ORGAN
-from console.models.reading import kept
+from console.models.reading import kept as readings
 from console.models.report import REPORT
 from console.models.supply import ITEM, STOCK, STORE
 from console.models.team import TEAM
@@ -47,16 +50,17 @@ FOLDS_BY_KIND = MappingProxyType(
 S = TypeVar("S")
 Changed = dict[str, set[str]]
 
-FACTS_OF_SUBJECT = """
+FACTS = """
     select s.subject, r.id, r.head, r.kind, r.body from subject s join record r using (arrival)
-    where s.subject = ? and r.whole order by s.lamport, s.origin, s.seq, s.id
+    where r.whole {some} order by s.subject, s.lamport, s.origin, s.seq, s.id
 """
-ALL_FACTS = """
-    select s.subject, r.id, r.head, r.kind, r.body from subject s join record r using (arrival)
-    where r.whole order by s.subject, s.lamport, s.origin, s.seq, s.id
-"""
+SHAPE_KEPT = "select value from note where name = 'models'"
+KEEP_SHAPE = "insert or replace into note values ('models', ?)"
+# To be raised when a fold reads facts differently than before, so that every journal is folded again.
+READING = 1
 # Rows are written this many at a time while everything is folded again.
 SLICE = 5_000
+Rows = dict[Fold, list[dict[str, Any]]]
 
 
 class Tables:
@@ -67,18 +71,28 @@ class Tables:
         self._codec = codec
 
     def create(self) -> None:
-        metadata.create_all(self._connection)
-        kept.create_all(self._connection)
+        """Make the tables, or make them anew and fold everything again when other folds than these made them."""
+        if self._connection.exec_driver_sql(SHAPE_KEPT).scalar() == shape():
+            return
+        readings.create_all(self._connection)
+        self.rebuild(lambda _facts: None)
+        self._connection.exec_driver_sql(KEEP_SHAPE, (shape(),))
 
     def absorb(self, touched: Mapping[str, set[str]]) -> Changed:
         """Refold the touched subjects, and only in the folds that fold one of the touched kinds."""
         changed: Changed = {}
-        for subject, kinds in touched.items():
-            folds = _folds_of(kinds)
-            told = self.told(subject) if folds else []
-            for fold in folds:
-                self._refold(fold, subject, told)
-                changed.setdefault(fold.topic, set()).add(subject)
+        for some in pieces(touched):
+            stale: dict[Fold, list[dict[str, str]]] = {}
+            rows: Rows = {}
+            for subject, told in self._subjects(some):
+                for fold in _folds_of(touched[subject]):
+                    if len(told) > 1:  # a subject's first fact has no rows to replace
+                        stale.setdefault(fold, []).append({"subject": subject})
+                    _fold(fold, subject, told, rows)
+                    changed.setdefault(fold.topic, set()).add(subject)
+            for fold, subjects in stale.items():
+                self._connection.execute(fold.forget, subjects)
+            self._write(rows)
         return changed
 
     def rebuild(self, progress: Callable[[int], None]) -> int:
@@ -87,53 +101,68 @@ class Tables:
         `progress` hears how many, now and then; it may raise to cancel, and the caller's transaction undoes all.
         """
         for fold in FOLDS:
-            self._connection.execute(sa.delete(fold.table))
-        rows: dict[str, list[dict[str, Any]]] = {}
+            self._connection.exec_driver_sql(f'drop table if exists "{fold.table.name}"')
+            self._connection.execute(sa.schema.CreateTable(fold.table))
+        rows: Rows = {}
         facts = waiting = 0
         for subject, told in self._subjects():
             facts += len(told)
-            for fold in _folds_of(each.header.kind for each in told):
-                made = fold.fold(subject, _fitting(fold, told))
-                rows.setdefault(fold.table.name, []).extend(map(vars, made))
-                waiting += len(made)
+            waiting += sum(_fold(fold, subject, told, rows) for fold in _folds_of(each.header.kind for each in told))
             if waiting >= SLICE:
-                self._flush(rows)
+                self._write(rows)
                 progress(facts)
                 waiting = 0
-        self._flush(rows)
+        self._write(rows)
+        # Sorting once at the end is much faster than keeping every index in order from row to row.
+        for index in (index for fold in FOLDS for index in sorted(fold.table.indexes, key=lambda each: str(each.name))):
+            index.create(self._connection)
         return facts
-
-    def _flush(self, rows: dict[str, list[dict[str, Any]]]) -> None:
-        for name, made in rows.items():
-            if made:
-                self._connection.execute(sa.insert(metadata.tables[name]), made)
-        rows.clear()
-
-    def _refold(self, fold: Fold, subject: str, told: list[Told]) -> None:
-        self._connection.execute(fold.forget, {"subject": subject})
-        made = fold.fold(subject, _fitting(fold, told))
-        if made:
-            self._connection.execute(fold.write, [vars(row) for row in made])
 
     def told(self, subject: str) -> list[Told]:
         """The facts of one subject, in journal order."""
-        return [self._read(*row[1:]) for row in self._connection.exec_driver_sql(FACTS_OF_SUBJECT, (subject,))]
+        return next((told for _, told in self._subjects([subject])), [])
 
-    def _subjects(self) -> Iterator[tuple[str, list[Told]]]:
-        every = self._connection.exec_driver_sql(ALL_FACTS)
-        for subject, rows in groupby(every, key=lambda row: row[0]):
-            yield subject, [self._read(*row[1:]) for row in rows]
+    def _write(self, rows: Rows) -> None:
+        for fold, made in rows.items():
+            self._connection.execute(fold.write, made)
+        rows.clear()
 
-    def _read(self, name: str, head: bytes, kind: str, body: bytes | None) -> Told:
-        return Told(name, header_of(head), self._codec.read(kind, body))
+    def _subjects(self, some: Collection[str] = ()) -> Iterator[tuple[str, list[Told]]]:
+        """The facts of some subjects, or of all, subject by subject."""
+        query = FACTS.format(some=f"and s.subject in ({marks(some)})" if some else "")
+        every = self._connection.exec_driver_sql(query, tuple(some))
+        for subject, rows in groupby(every, key=itemgetter(0)):
+            yield subject, [told for row in rows if (told := self._read(*row[1:]))]
+
+    def _read(self, name: str, head: bytes, kind: str, body: bytes | None) -> Told | None:
+        found = kept(head, body)
+        return Told(name, found[0], self._codec.read(kind, found[1])) if found else None
+
+
+@cache
+def shape() -> str:
+    """What the tables depend on, in short: kinds of fact, columns, indexes, and how facts are read."""
+    parts = [
+        (sorted(fold.kinds), fold.table.name, [(c.name, repr(c.type)) for c in fold.table.c], _indexed(fold.table))
+        for fold in FOLDS
+    ]
+    return digest(repr((READING, parts)).encode())
+
+
+def _indexed(table: sa.Table) -> list[tuple[str | None, list[str]]]:
+    return sorted((index.name, [str(each) for each in index.expressions]) for index in table.indexes)
+
+
+def _fold(fold: Fold, subject: str, told: list[Told], rows: Rows) -> int:
+    """Put the rows of one subject to the others; how many they are."""
+    made = fold.fold(subject, [each for each in told if each.header.kind in fold.kinds])
+    if made:
+        rows.setdefault(fold, []).extend(map(vars, made))
+    return len(made)
 
 
 def _folds_of(kinds: Iterable[str]) -> list[Fold]:
     return list(dict.fromkeys(fold for kind in kinds for fold in FOLDS_BY_KIND.get(kind, ())))
-
-
-def _fitting(fold: Fold, told: list[Told]) -> list[Told]:
-    return [each for each in told if each.header.kind in fold.kinds]
 
 
 class Standing:

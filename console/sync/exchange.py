@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from console.desk.desk import Desk
 from console.journal.chain import lacking
+from console.journal.pieces import pieces
+from console.journal.record import Record
 from console.journal.store import Extended
+
+# Records that share one commit; a longer journal is handed over in several.
+BATCH = 5_000
 
 
 def exchange(one: Desk, other: Desk) -> tuple[Extended, Extended]:
@@ -13,4 +20,11 @@ def exchange(one: Desk, other: Desk) -> tuple[Extended, Extended]:
     shared = one.shared(theirs) | other.shared(mine)
     to_other = one.after(lacking(mine, theirs, shared))
     to_one = other.after(lacking(theirs, mine, shared))
-    return one.receive(to_one), other.receive(to_other)
+    return _take(one, to_one), _take(other, to_other)
+
+
+def _take(desk: Desk, records: Iterator[Record]) -> Extended:
+    taken = Extended()
+    for some in pieces(records, BATCH):
+        taken.add(desk.receive(some))
+    return taken
