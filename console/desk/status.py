@@ -22,6 +22,8 @@ from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.words.say import Say
 
 FORMAT = 1
+# What rests on what, and the journal's own order: for acts and folds, not for readers of this document.
+INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order"})
 Document = dict[str, Any]
 
 
@@ -53,14 +55,14 @@ class _Status:
         return {
             "format": FORMAT,
             "now": stamp(self._now),
-            "exercise": asdict(exercise) if exercise else None,
+            "exercise": _row(exercise) if exercise else None,
             "counts": self._counts(),
-            "organs": [asdict(each) for each in reader.organs()],
-            "on_duty": [asdict(each) for each in reader.on_duty()],
+            "organs": [_row(each) for each in reader.organs()],
+            "on_duty": [_row(each) for each in reader.on_duty()],
             "incidents": [self._incident(each) for each in reader.incidents()],
             "responses": [self._response(each) for each in reader.responses()],
             "warnings": [self._warning(each) for each in reader.warnings()],
-            "teams": [asdict(each) for each in reader.teams()],
+            "teams": [_row(each) for each in reader.teams()],
             "stock": [_shelf(each) for each in reader.shelves()],
             "readings": [asdict(each) for each in self._assessment.readings(reader, self._now)],
         }
@@ -78,19 +80,19 @@ class _Status:
     def _incident(self, incident: Incident) -> Document:
         reader, assessment = self._reader, self._assessment
         figures = reader.figures(incident.subject)
-        return asdict(incident) | {
+        return _row(incident) | {
             "type_name": assessment.type_name(incident.type),
             "place_name": assessment.place_name(incident.place),
             "lines": reader.line_count(incident.subject),
             "severity": self._severity(assessment.severity(incident, figures)),
             "level": self._level(incident),
             "level_history": [
-                asdict(each) | {"organ_name": self._organs.get(each.organ, each.organ)}
+                _row(each) | {"organ_name": self._organs.get(each.organ, each.organ)}
                 for each in reader.orders(incident.subject)
             ],
             "advice": self._advice(assessment.advice(reader, incident, self._now)),
             "figures": [self._figure(each) for each in self._in_order(figures)],
-            "reports": [asdict(each) for each in reader.reports(incident.subject)],
+            "reports": [_row(each) for each in reader.reports(incident.subject)],
         }
 
     def _level(self, incident: Incident) -> int | None:
@@ -140,7 +142,7 @@ class _Status:
     def _figure(self, figure: Figure) -> Document:
         """A figure and the line it was read from: every number leads back to its source."""
         line = self._reader.one(Line, figure.line) if figure.line else None
-        return asdict(figure) | {
+        return _row(figure) | {
             "label": self._assessment.metric_name(figure.metric, self._say),
             "source_line": {"id": line.subject, "text": line.text, "recorded": line.recorded} if line else None,
         }
@@ -151,13 +153,21 @@ class _Status:
         return sorted(figures, key=lambda each: (_place(each.metric, order), each.metric, each.order))
 
     def _response(self, response: Response) -> Document:
-        return asdict(response) | {"organ_name": self._organs.get(response.organ, response.organ)}
+        return _row(response) | {"organ_name": self._organs.get(response.organ, response.organ)}
 
     def _warning(self, warning: Warning) -> Document:
-        return asdict(warning) | {"term": str(warning.term(self._now)), "in_force": warning.in_force(self._now)}
+        return _row(warning) | {"term": str(warning.term(self._now)), "in_force": warning.in_force(self._now)}
 
     def _sentences(self, reasons: Iterable[Reason]) -> list[str]:
         return [self._say.reason(each) for each in reasons]
+
+
+def _row(standing: Any) -> Document:
+    """How one subject stands, under its id: its record's where a subject has several rows, else its own."""
+    fields = asdict(standing)
+    return {"id": fields.get("key") or fields["subject"]} | {
+        name: value for name, value in fields.items() if name not in INTERNAL
+    }
 
 
 def _place(metric: str, order: list[str]) -> int:
