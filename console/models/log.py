@@ -119,7 +119,7 @@ def between(connection: sa.Connection, since: str, until: str, incident: str) ->
 def per_hour(connection: sa.Connection, since: str, until: str) -> dict[str, int]:
     hour = sa.func.substr(log.c.recorded, 1, len("2025-07-08T13"))
     query = sa.select(hour, sa.func.count()).where(log.c.recorded >= since, log.c.recorded <= until).group_by(hour)
-    return {hour: number for hour, number in connection.execute(query)}
+    return {str(when): int(lines) for when, lines in connection.execute(query)}
 
 
 def unverified(connection: sa.Connection) -> int:
