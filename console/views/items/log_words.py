@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from html import escape
 
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor
 
 from console.domain.log import Line
+from console.views.items import tone
 from console.views.items.rows import Column
 from console.views.seat import Seat
-from console.views.theme import Colours, colours
 from console.words.labels import CHANNELS, named
 from console.words.say import Say, message
 from console.words.times import local, minute, second
 
+# The place of a column that is of use only when lines of several incidents show.
+INCIDENT = 2
 # What is written down so long after it happened is marked as a late entry.
 LATE = timedelta(minutes=5)
 TIME_OF_DAY = len("07-08 ")
@@ -103,16 +105,15 @@ class LogWords:
         return " ".join(part for part in parts if part)
 
     def _quiet(self, _line: Line) -> QColor | None:
-        return QColor(_look().quiet)
+        return tone.quiet()
 
     def _quiet_if_struck(self, line: Line) -> QColor | None:
-        return QColor(_look().quiet) if line.struck else None
+        return tone.quiet() if line.struck else None
 
     def _state_colour(self, line: Line) -> QColor | None:
-        look = _look()
         if line.contested and not line.struck:
-            return QColor(look.alarm)
-        return QColor(look.good if line.verified and not line.struck else look.quiet)
+            return tone.alarm()
+        return tone.good() if line.verified and not line.struck else tone.quiet()
 
 
 def late(line: Line) -> bool:
@@ -127,10 +128,6 @@ def _mark(line: Line) -> str:
         (lambda each: each.verified, message("✓ verified")),
     )
     return next((text for applies, text in marks if applies(line)), message("○ unverified"))
-
-
-def _look() -> Colours:
-    return colours(QGuiApplication.palette())
 
 
 def _paragraphs(parts: list[str]) -> str:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from console.views.widgets.chip import Chip
 from console.views.widgets.line_field import LineField
 from console.words.labels import CHANNELS
 from console.words.say import Say
@@ -52,8 +51,8 @@ class EntryParts:
         self.field = LineField(entry)
         self.source = LineField(entry)
         self.channel = Channels(say, entry)
-        self.time = _chip(entry)
-        self.concern = _chip(entry)
+        self.time = Chip(entry)
+        self.concern = Chip(entry)
         self.save = QPushButton(say("Save"), entry)
         self.parked = QPushButton(entry)
         self.notice = QLabel(entry)
@@ -131,10 +130,3 @@ class EntryParts:
         self.parked.setVisible(count > 0)
         self.parked.setText(self.say("Take back {n} unsaved (Ctrl+R)", n=count))
         self.parked.setShortcut(QKeySequence("Ctrl+R"))
-
-
-def _chip(parent: QWidget) -> QToolButton:
-    chip = QToolButton(parent)
-    chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return chip

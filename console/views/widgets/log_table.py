@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from console.domain.log import Line
 from console.views.items.log import Log
+from console.views.items.log_words import INCIDENT
 from console.views.widgets.table import Table
 
 
@@ -39,7 +41,7 @@ class LogTable(Table):
         self.log = log
         self.unseen = 0
         self._at_end = True
-        self._moving = False
+        self._moving = self._incident_hidden = False
         self._sight: Sight | None = None
         log.rowsAboutToBeInserted.connect(lambda *_: self._move(moving=True))
         log.rowsInserted.connect(self._came)
@@ -47,6 +49,16 @@ class LogTable(Table):
         log.modelReset.connect(self._find_again)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._follow)
+
+    def hide_incident(self, *, hidden: bool) -> None:
+        """All lines shown belong to one incident: its name need not stand in each."""
+        self._incident_hidden = hidden
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._incident_hidden:
+            self.setColumnHidden(INCIDENT, True)
 
     @property
     def at_end(self) -> bool:
@@ -70,6 +82,14 @@ class LogTable(Table):
         self.scrollToBottom()
         self._at_end = True
         self._count(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The arrows begin where one looks; Qt would begin at the first line."""
+        if not self.currentIndex().isValid():
+            row = self.log.rowCount() - 1 if self._at_end else self.rowAt(self.viewport().height() // 2)
+            here = self.log.index(row, 0)
+            self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def keyboardSearch(self, _text: str) -> None:
         """Letters are the log's keys; searching by them would read every line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from console.resource import path
 
@@ -57,3 +57,17 @@ class PhraseRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: write(phrase.text))
         return button
+
+
+def offer_phrases(form: QWidget, language: str) -> None:
+    """The same keys write the same phrases into the fields of a form."""
+    for each in phrases(language):
+        shortcut = QShortcut(QKeySequence(each.key), form)
+        shortcut.activated.connect(lambda text=each.text: _write_into(form.focusWidget(), text))
+
+
+def _write_into(field: QWidget | None, text: str) -> None:
+    if isinstance(field, QLineEdit):
+        field.insert(text)
+    elif isinstance(field, QPlainTextEdit):
+        field.insertPlainText(text)

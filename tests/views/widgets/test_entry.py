@@ -263,7 +263,7 @@ def test_a_line_refused_while_the_next_is_typed_is_parked_and_taken_back(window,
     assert not entry.parts.parked.isVisible()
 
 
-def test_a_closed_incidents_refusal_keeps_the_text(entry, seat, desk):
+def test_a_closed_incidents_refusal_keeps_the_text(entry, seat):
     entry.concern("gone", {})
     keys("fire", entry.field)
     enter(entry.field)

@@ -1,0 +1,114 @@
+"""Forms about log lines: correct one in the open, strike one, say how one was verified."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from console.domain.fact import Act
+from console.domain.log import CorrectLine, Line, StrikeLine, VerifyLine
+from console.views.forms.form import Form
+from console.views.seat import Seat
+from console.views.widgets.composition import Composition
+from console.views.widgets.fields import Moment, Text
+from console.views.widgets.phrases import offer_phrases
+from console.words.say import message
+from console.words.times import full, second
+
+# Each is a complete answer to "how was it verified"; a digit alone writes it.
+WAYS = (
+    message("Called back by telephone"),
+    message("Seen on the spot"),
+    message("Confirmed by a second source"),
+    message("Compared with the paper"),
+)
+
+
+class LineForm(Form):
+    """About one line, as it stood when the form came up: what the act will rest on.
+
+    Attributes:
+        line: the line; `meanwhile`: says what happened to it since, without touching what is being typed.
+    """
+
+    def __init__(self, seat: Seat, title: str, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, title, parent)
+        self.line = line
+        self.meanwhile: QLabel | None = None
+        offer_phrases(self, seat.say.language)
+
+    def write_in(self, label: str, field: QWidget) -> None:
+        """A field for words: composing keeps its keys, function keys write phrases."""
+        Composition(field)
+        self.add(label, field)
+
+    def hear(self, line: Line) -> None:
+        """The line stands differently now; the act will still rest on what was seen."""
+        if line == self.line:
+            return
+        text = self.say("struck: {why}", why=line.struck) if line.struck else line.text
+        sentence = self.say("Changed meanwhile by somebody else. It now reads: {text}", text=text)
+        if self.meanwhile is None:
+            self.meanwhile = self.note(sentence)
+        self.meanwhile.setText(sentence)
+
+
+class CorrectLineForm(LineForm):
+    """The text as it should read, and why; the old one stays readable."""
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Correct line"), line, parent)
+        self.text = Text()
+        self.text.setPlainText(line.text)
+        self.occurred = Moment(seat.say, seat.now)
+        self.occurred.setPlaceholderText(seat.say("stays {time}", time=full(line.occurred)))
+        self.why = QLineEdit()
+        self.write_in("Text", self.text)
+        self.add("Happened", self.occurred)
+        self.write_in("Why", self.why)
+
+    def wish(self) -> Act:
+        return CorrectLine(
+            id=self.act_id,
+            line=self.line.subject,
+            text=self.text.toPlainText(),
+            why=self.why.text(),
+            basis=self.line.basis,
+            occurred=self.occurred.stamp(),
+        )
+
+
+class StrikeLineForm(LineForm):
+    """Why the line does not hold; it stays readable, struck through."""
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Strike line"), line, parent)
+        self.note(_quoted(line))
+        self.why = QLineEdit()
+        self.write_in("Why", self.why)
+
+    def wish(self) -> Act:
+        return StrikeLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
+
+
+class VerifyLineForm(LineForm):
+    """How the line was verified: in words, or by the digit of a usual way."""
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Verify line"), line, parent)
+        self.note(_quoted(line))
+        self.ways = [seat.say(way) for way in WAYS]
+        self.note("  ".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
+        self.how = QLineEdit()
+        self.write_in("How verified", self.how)
+
+    def wish(self) -> Act:
+        return VerifyLine(id=self.act_id, line=self.line.subject, how=self._how(), basis=self.line.basis)
+
+    def _how(self) -> str:
+        typed = self.how.text().strip()
+        number = int(typed) if typed.isdecimal() else 0
+        return self.ways[number - 1] if 0 < number <= len(self.ways) else typed
+
+
+def _quoted(line: Line) -> str:
+    return f"{second(line.occurred)}  {line.text}"

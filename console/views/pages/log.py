@@ -1,0 +1,235 @@
+"""The log: every line in order, live; the entry line below it; correct, strike, verify, history on one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from console.domain.log import Line
+from console.domain.refused import Refused
+from console.views.forms.log import CorrectLineForm, LineForm, StrikeLineForm, VerifyLineForm
+from console.views.items.log import Log
+from console.views.items.log_words import LogWords
+from console.views.page import Page
+from console.views.seat import Seat
+from console.views.widgets.entry import Entry
+from console.views.widgets.history import History
+from console.views.widgets.log_bar import LogBar
+from console.views.widgets.log_table import LogTable
+from console.views.widgets.pending import Pending
+from console.words.say import Say, message
+from console.words.times import local
+
+Asking = type[CorrectLineForm] | type[StrikeLineForm] | type[VerifyLineForm]
+
+
+class LogPage(Page):
+    NAME = "log"
+    TITLE = message("Log")
+    TOPICS = frozenset({"log", "incident"})
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(say, parent)
+        self.bar = LogBar(say)
+        self.picture = Pending(say("Opening the journal …"))
+        self.history = History(say)
+        self.entry = Entry(say)
+        self.form: LineForm | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.picture)
+        self._offer()
+        self._lay_out()
+        self._connect()
+
+    def _offer(self) -> None:
+        act, say = self.bar.act, self.say
+        self._of_line: list[QAction] = [
+            act(say("Correct the line"), "C", lambda: self._ask(CorrectLineForm), say("Correct")),
+            act(say("Strike the line"), "X", lambda: self._ask(StrikeLineForm), say("Strike")),
+            act(say("Verify the line"), "V", lambda: self._ask(VerifyLineForm), say("Verify")),
+            act(say("History of the line"), "H", self.turn_history, say("History")),
+            act(say("Copy the line"), "Ctrl+C", self._copy),
+        ]
+        self._newest = act(say("To the newest line"), "End", self.go_to_end)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.history)
+        layout.addWidget(self.entry)
+        self.setFocusProxy(self.entry.field)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._filter)
+        self.bar.left.connect(self._to_table)
+        self.bar.newest.connect(self.go_to_end)
+        self.entry.left.connect(self._to_table)
+        self.entry.said.connect(self.said)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.bar.words.setFocus)
+
+    def sit(self, seat: Seat) -> None:
+        self._seat = seat
+        self.words = LogWords(seat)
+        self.log = Log(seat.reader, self.words.columns(), seat.say, self)
+        self.table = LogTable(self.log)
+        self._today = self._date()
+        self._stack.addWidget(self.table)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([*self._of_line, self._newest])
+        self.table.selectionModel().selectionChanged.connect(self._chosen)
+        self.table.unseen_changed.connect(self.bar.tell_news)
+        self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
+        self.refresh()
+        self.entry.sit(seat)
+
+    def begin(self) -> None:
+        """Open a log line, stamped now; also before the journal is open."""
+        self.entry.open()
+
+    def show_line(self, subject: str) -> None:
+        """Show one line, whatever the filter was; a source a figure leads back to."""
+        if self.seated and not self.table.choose(subject):
+            self.bar.clear()
+            self.bar.all.setChecked(True)
+            self._filter()
+            self.table.choose(subject)
+        self._to_table()
+
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        if not self.seated:
+            return
+        if "incident" in changed:
+            self._learn()
+        if "log" in changed:
+            self.log.hear(changed["log"])
+            self._show_picture()
+            self._tell_form(changed["log"])
+            self._show_history()
+
+    def show_incident(self, incident: str) -> None:
+        self.incident = incident
+        self.bar.all.setEnabled(bool(incident))
+        self.entry.concern(incident, self.words.incidents if self.seated else {})
+        if self.seated:
+            self._filter()
+
+    def refresh(self) -> None:
+        self._learn()
+        self._filter()
+
+    def tick(self) -> None:
+        """On a new day yesterday's times show their date."""
+        if self._date() != self._today:
+            self._today = self._date()
+            self.log.retell()
+
+    def turn_history(self) -> None:
+        """Show the chosen line's history below the table, or put it away."""
+        self.history.setVisible(self.history.isHidden())
+        self._show_history()
+
+    def go_to_end(self) -> None:
+        self.table.go_to_end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the table puts the history away, then goes to the entry line; Enter shows the history."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._in_table():
+            self.turn_history()
+        elif event.key() == Qt.Key.Key_Escape and not self.history.isHidden():
+            self.history.hide()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _in_table(self) -> bool:
+        return self.seated and self.table.hasFocus()
+
+    def _to_table(self) -> None:
+        if self.seated:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _learn(self) -> None:
+        """The names of incidents, new or changed."""
+        try:
+            self.words.incidents = {each.subject: each.name for each in self.seat.reader.incidents()}
+        except Refused as refused:
+            self.said.emit(self.say.refusal(refused))
+        self.entry.concern(self.incident, self.words.incidents)
+
+    def _filter(self) -> None:
+        if self.seated:
+            one = "" if self.bar.all.isChecked() else self.incident
+            self.table.hide_incident(hidden=bool(one))
+            self.log.choose(one, self.bar.text())
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Lines; or why there are none: unreadable, no match, nothing entered yet."""
+        count = self.log.rowCount()
+        self.bar.tell_count(count)
+        self._chosen()
+        if count and not self.log.fault:
+            self._stack.setCurrentWidget(self.table)
+            return
+        self.picture.tell(*self._instead())
+        self._stack.setCurrentWidget(self.picture)
+
+    def _instead(self) -> tuple[str, str]:
+        incident, text = self.log.shown
+        if self.log.fault:
+            why = self.say.refusal(self.log.fault)
+            return self.say("The log cannot be read: {why} What was acknowledged is safe.", why=why), "circle-alert"
+        if text:
+            return self.say("No line holds “{text}”. Esc in the filter shows all lines.", text=text), "search"
+        if incident:
+            return self.say("No line of this incident yet. Ctrl+N begins one."), "list"
+        return self.say("No line yet. Ctrl+N begins the first one."), "inbox"
+
+    def _chosen(self, *_: QItemSelection) -> None:
+        line = self.table.chosen()
+        for action in self._of_line:
+            action.setEnabled(line is not None)
+        for action in self._of_line[:3]:
+            action.setEnabled(line is not None and not line.struck)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        line = self.table.chosen()
+        if not self.history.isHidden():
+            told = self.seat.reader.told(line.subject) if line else []
+            self.history.show_history(told, self.seat.person)
+
+    def _ask(self, form: Asking) -> None:
+        line = self.table.chosen()
+        if self.form:
+            self.form.activateWindow()
+        elif line:
+            self.form = form(self.seat, line, self)
+            self.form.finished.connect(self._answered)
+            self.form.stand_beside(self)
+
+    def _answered(self) -> None:
+        self.form = None
+        self._to_table()
+
+    def _tell_form(self, subjects: set[str]) -> None:
+        if self.form and self.form.line.subject in subjects:
+            line = self.seat.reader.one(Line, self.form.line.subject)
+            if line:
+                self.form.hear(line)
+
+    def _copy(self) -> None:
+        line = self.table.chosen()
+        if line:
+            QGuiApplication.clipboard().setText(self.words.copy(line))
+
+    def _date(self) -> date:
+        return local(self.seat.now()).date()

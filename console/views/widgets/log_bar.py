@@ -1,0 +1,111 @@
+"""Above the log: what to look for, whose lines, how many, what can be done with the chosen one, what came meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from console.views.icons import icon
+from console.views.widgets.line_field import LineField
+from console.words.say import Say
+
+# The log is filtered when nothing has been typed for so long, in milliseconds.
+AFTER = 180
+
+
+class LogBar(QWidget):
+    """The filter and the actions of the log.
+
+    Attributes:
+        changed: another filter is wanted; `left`: the operator goes back to the table.
+        newest: to the newest line.
+    """
+
+    changed = Signal()
+    left = Signal()
+    newest = Signal()
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.say = say
+        self.words = LineField()
+        self.words.setClearButtonEnabled(True)
+        self.words.setPlaceholderText(say("Filter: words or source (Ctrl+F)"))
+        self.all = QToolButton()
+        self.all.setText(say("All incidents"))
+        self.all.setCheckable(True)
+        self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.count = QLabel()
+        self.count.setProperty("quiet", True)
+        self.news = QPushButton()
+        self.news.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.acts = QToolBar()
+        self.acts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.acts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for overflow in self.acts.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            overflow.setIcon(icon("chevron-down"))
+        self._timer = QTimer(self, singleShot=True, interval=AFTER)
+        self._lay_out()
+        self._connect()
+        self.tell_news(0)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(6)
+        row.addWidget(self.words, 3)
+        for widget in (self.all, self.count):
+            row.addWidget(widget)
+        row.addWidget(self.acts, 2)
+        row.addWidget(self.news)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.words.entered.connect(self._now)
+        self.words.escaped.connect(self._leave)
+        self._timer.timeout.connect(self.changed)
+        self.all.toggled.connect(lambda _checked: self.changed.emit())
+        self.news.clicked.connect(self.newest)
+
+    def text(self) -> str:
+        return self.words.text().strip()
+
+    def clear(self) -> None:
+        """Filter by nothing, at once."""
+        self.words.clear()
+        self._timer.stop()
+
+    def act(self, text: str, keys: str, deed: Callable[[], object], button: str = "") -> QAction:
+        """An action with its key, which works while the log has the focus; its button's word, "" for no button."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(f"{text} ({keys})")
+        action.triggered.connect(lambda _checked=False: deed())
+        if button:
+            action.setIconText(button)
+            self.acts.addAction(action)
+        return action
+
+    def tell_count(self, count: int) -> None:
+        self.count.setText(self.say("{n} lines", n=f"{count:,}"))
+
+    def tell_news(self, count: int) -> None:
+        """Lines that came at the end while the operator looked elsewhere."""
+        self.news.setVisible(count > 0)
+        self.news.setText(self.say("{n} new ↓", n=count))
+        self.news.setToolTip(self.say("To the newest line (End)"))
+
+    def _now(self) -> None:
+        self._timer.stop()
+        self.changed.emit()
+        self.left.emit()
+
+    def _leave(self) -> None:
+        if self.words.text():
+            self.clear()
+            self.changed.emit()
+        self.left.emit()

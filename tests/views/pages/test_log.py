@@ -1,0 +1,324 @@
+"""The log page by real keys: enter, correct, strike, verify, filter; nothing that arrives moves what is looked at."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console.desk.desk import Desk
+from console.domain.incident import OpenIncident
+from console.domain.log import CorrectLine, EnterLine, Line
+from console.domain.refused import Refused
+from console.journal.device import Device
+from console.views.pages.log import LogPage
+from console.words.say import Say
+
+TEXT = 6
+
+
+@pytest.fixture
+def page(qtbot):
+    shown = LogPage(Say("zh"))
+    qtbot.addWidget(shown)
+    shown.resize(1000, 600)
+    shown.show()
+    qtbot.waitExposed(shown)
+    return shown
+
+
+@pytest.fixture
+def live(page, desk, seat):
+    """Seated, and told of what is committed."""
+    page.sit(seat)
+    desk.listen(page.hear)
+    return page
+
+
+def enter(desk, *numbers, **more):
+    desk.do_all([EnterLine(line=f"L{number}", text=f"第{number}条", **more) for number in numbers])
+
+
+def texts(page):
+    return [page.log.index(row, TEXT).data() for row in range(page.log.rowCount())]
+
+
+def press(widget, *keys):
+    for key in keys:
+        QTest.keyClick(widget, key)
+
+
+def choose(page, subject):
+    page.table.choose(subject)
+    page.table.setFocus()
+
+
+def shown_picture(page):
+    return page.picture.text.text() if page.picture.isVisible() else ""
+
+
+def sight(page):
+    bar = page.table.verticalScrollBar()
+    return (
+        bar.value(),
+        page.table.chosen(),
+        page.entry.field.text(),
+        page.entry.field.cursorPosition(),
+        QApplication.focusWidget(),
+    )
+
+
+def test_a_line_typed_and_entered_shows_at_the_end(live):
+    live.begin()
+    QTest.keyClicks(live.entry.field, "fire")
+    press(live.entry.field, Qt.Key.Key_Return)
+
+    assert texts(live) == ["fire"]
+    assert live.table.isVisible()
+
+
+def test_the_page_takes_lines_before_the_journal_is_open(page, desk, seat):
+    page.begin()
+    QTest.keyClicks(page.entry.field, "fire")
+    press(page.entry.field, Qt.Key.Key_Return)
+    assert shown_picture(page)
+
+    desk.listen(page.hear)
+    page.sit(seat)
+
+    assert texts(page) == ["fire"]
+
+
+def test_fifty_foreign_lines_move_neither_caret_nor_selection_nor_scroll(live, desk, tmp_path, clock):
+    enter(desk, *range(100))
+    live.table.choose("L20")
+    live.begin()
+    QTest.keyClicks(live.entry.field, "half a line")
+    live.entry.field.setCursorPosition(4)
+    QApplication.processEvents()
+    before = sight(live)
+    top = live.log.line(live.table.rowAt(0)).subject
+
+    other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=clock, ballast=0)
+    enter(other, *range(200, 225))
+    desk.receive(other.after({other.origin: 0}))
+    other.close()
+    enter(desk, *range(300, 325))
+    QApplication.processEvents()
+
+    assert live.log.rowCount() == 150
+    assert sight(live)[1:] == before[1:]
+    assert live.log.line(live.table.rowAt(0)).subject == top
+    assert live.bar.news.isVisible()
+
+
+def test_lines_at_the_end_leave_the_scroll_bar_where_it_is(live, desk):
+    enter(desk, *range(100))
+    live.table.verticalScrollBar().setValue(200)
+    before = sight(live)
+
+    for number in range(100, 150):
+        enter(desk, number)
+        QApplication.processEvents()
+
+    assert sight(live) == before
+    assert live.bar.news.text() == "新增 50 条 ↓"
+    QTest.mouseClick(live.bar.news, Qt.MouseButton.LeftButton)
+    assert live.table.verticalScrollBar().value() == live.table.verticalScrollBar().maximum()
+    assert not live.bar.news.isVisible()
+
+
+def test_who_looks_at_the_end_sees_what_comes(live, desk, qtbot):
+    enter(desk, *range(100))
+    qtbot.waitUntil(lambda: live.table.verticalScrollBar().maximum() > 0)
+
+    enter(desk, 100)
+    QApplication.processEvents()
+
+    assert live.table.verticalScrollBar().value() == live.table.verticalScrollBar().maximum()
+    assert live.table.rowAt(live.table.viewport().height() - 5) == 100
+    assert not live.bar.news.isVisible()
+    live.resize(1000, 400)
+    QApplication.processEvents()
+    assert live.table.verticalScrollBar().value() == live.table.verticalScrollBar().maximum()
+
+
+def test_correct_by_keys(live, desk, seat):
+    enter(desk, 1, 2)
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_C)
+    form = live.form
+    form.text.setPlainText("第一条")
+    form.why.setFocus()
+    QTest.keyClicks(form.why, "typo")
+    press(form.why, Qt.Key.Key_Return)
+
+    line = seat.reader.one(Line, "L1")
+    assert (line.text, line.original) == ("第一条", "第1条")
+    assert texts(live)[0] == "第一条"
+    assert live.form is None
+    assert live.table.chosen() == line
+
+
+def test_verify_by_the_digit_of_a_usual_way(live, desk, seat):
+    enter(desk, 1)
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_V)
+    QTest.keyClicks(live.form.how, "1")
+    press(live.form.how, Qt.Key.Key_Return)
+
+    assert seat.reader.one(Line, "L1").verified == "电话回访核实"
+
+
+def test_strike_by_keys_needs_a_reason(live, desk, seat):
+    enter(desk, 1)
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_X)
+    live.form.submit()
+    assert live.form.refusal.isVisible()
+    QTest.keyClicks(live.form.why, "double")
+    press(live.form.why, Qt.Key.Key_Return)
+
+    assert seat.reader.one(Line, "L1").struck == "double"
+    press(live.table, Qt.Key.Key_C)
+    assert live.form is None
+
+
+def test_a_form_says_what_changed_meanwhile_and_keeps_what_is_typed(live, desk, seat):
+    enter(desk, 1)
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_C)
+    live.form.text.setPlainText("我的")
+
+    desk.do(CorrectLine(line="L1", text="他的", why="", basis=seat.reader.one(Line, "L1").basis))
+
+    assert "他的" in live.form.meanwhile.text()
+    assert live.form.text.toPlainText() == "我的"
+    live.form.submit()
+    assert seat.reader.one(Line, "L1").contested
+
+
+def test_history_shows_who_when_and_why(live, desk, seat):
+    enter(desk, 1)
+    desk.do(CorrectLine(line="L1", text="第一条", why="听错", basis=seat.reader.one(Line, "L1").basis))
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_H)
+
+    assert live.history.toPlainText().splitlines() == [
+        "07-07 20:00:00  值守员01  记录：第1条",
+        "07-07 20:00:00  值守员01  更正为：第一条（原因：听错）",
+    ]
+    press(live.table, Qt.Key.Key_Escape)
+    assert live.history.isHidden()
+
+
+def test_the_filter_narrows_the_log_and_escape_shows_all_again(live, desk, qtbot):
+    enter(desk, 1, 2, 12)
+    live.bar.words.setFocus()
+    QTest.keyClicks(live.bar.words, "2")
+    qtbot.waitUntil(lambda: texts(live) == ["第2条", "第12条"])
+    enter(desk, 22, 30)
+    assert texts(live) == ["第2条", "第12条", "第22条"]
+
+    press(live.bar.words, Qt.Key.Key_Escape)
+    assert len(texts(live)) == 5
+    assert live.table.hasFocus()
+
+
+def test_the_shown_incident_filters_unless_all_are_wanted(live, desk):
+    desk.do(OpenIncident(incident="I1", name="火灾"))
+    enter(desk, 1)
+    enter(desk, 2, incident="I1")
+
+    live.show_incident("I1")
+    assert texts(live) == ["第2条"]
+    QTest.mouseClick(live.bar.all, Qt.MouseButton.LeftButton)
+    assert texts(live) == ["第1条", "第2条"]
+    live.begin()
+    QTest.keyClicks(live.entry.field, "fire")
+    press(live.entry.field, Qt.Key.Key_Return)
+    assert live.log.line(2).incident == "I1"
+
+
+def test_a_wanted_line_is_shown_whatever_the_filter_was(live, desk):
+    desk.do(OpenIncident(incident="I1", name="火灾"))
+    enter(desk, *range(60))
+    live.show_incident("I1")
+
+    live.show_line("L7")
+
+    assert live.table.chosen().subject == "L7"
+    assert live.table.visualRect(live.table.currentIndex()).intersects(live.table.viewport().rect())
+
+
+def test_loading_empty_no_match_and_faulty_are_four_pictures(page, desk, seat, monkeypatch):
+    loading = shown_picture(page)
+    page.sit(seat)
+    desk.listen(page.hear)
+    empty = shown_picture(page)
+    enter(desk, 1)
+    assert shown_picture(page) == ""
+    page.bar.words.setText("洪水")
+    page.bar.changed.emit()
+    no_match = shown_picture(page)
+
+    def broken(*_):
+        raise Refused("The disk is full. Nothing acknowledged is lost; free some space, then save again.")
+
+    monkeypatch.setattr(type(seat.reader), "line_count", broken)
+    page.log.renew()
+    QApplication.processEvents()
+    faulty = shown_picture(page)
+
+    assert len({loading, empty, no_match, faulty}) == 4
+    assert "洪水" in no_match
+    assert "磁盘" in faulty
+
+
+def test_copy_takes_the_whole_line(live, desk):
+    enter(desk, 1, channel="telephone", source="王某")
+    choose(live, "L1")
+    QTest.keyClick(live.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.clipboard().text() == "07-07 20:00:00 电话 王某 第1条"
+
+
+def test_letters_in_the_table_read_no_lines(live, desk):
+    enter(desk, *range(300))
+    choose(live, "L150")
+    held = live.log.pages
+    QTest.keyClicks(live.table, "zq")
+
+    assert live.log.pages == held
+    assert live.table.chosen().subject == "L150"
+
+
+def test_home_and_end_are_the_first_and_the_last_line(live, desk):
+    enter(desk, *range(300))
+    live.table.setFocus()
+    press(live.table, Qt.Key.Key_Home)
+    assert live.table.rowAt(0) == 0
+    press(live.table, Qt.Key.Key_End)
+    assert live.table.at_end
+
+
+def test_function_keys_write_phrases_from_anywhere_in_the_window(live, desk):
+    enter(desk, 1)
+    live.table.setFocus()
+    press(live.table, Qt.Key.Key_F7)
+
+    assert live.entry.field.text() == "目前无人员伤亡报告。"
+    assert live.entry.field.hasFocus()
+
+
+def test_on_a_new_day_the_date_shows(live, desk, clock):
+    enter(desk, 1)
+    assert live.log.index(0, 0).data() == "20:00:00"
+    clock.pass_minutes(24 * 60)
+    with_signal = []
+    live.log.dataChanged.connect(lambda *_: with_signal.append(True))
+    live.tick()
+
+    assert with_signal
+    assert live.log.index(0, 0).data() == "07-07 20:00:00"
