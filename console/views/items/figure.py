@@ -1,0 +1,127 @@
+"""Figures as rows: value, change since the last report, checked or not, how old; contested ones side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from PySide6.QtGui import QColor
+
+from console.domain.check import decimal, instant, plain_decimal
+from console.domain.figure import Figure
+from console.domain.report import Report
+from console.views.glance import thousands
+from console.views.items import tone
+from console.views.items.rows import Column, Rows, letters
+from console.words.say import Say
+from console.words.times import brief, lasting, minute
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One standing figure as the list shows it.
+
+    Attributes:
+        label: its name; `change`: since the last report, "" when there was none.
+    """
+
+    figure: Figure
+    label: str
+    change: str
+
+
+class FigureWords:
+    """What the cells of a figure say."""
+
+    def __init__(self, say: Say, now: Callable[[], datetime]) -> None:
+        self._say = say
+        self._now = now
+
+    def value(self, row: Stated) -> str:
+        return " ".join(filter(None, (thousands(row.figure.value), row.figure.unit)))
+
+    def state(self, row: Stated) -> str:
+        if row.figure.contested:
+            return self._say("⚠ contested")
+        return "✓ " + self._say("verified") if row.figure.verified else "? " + self._say("unverified")
+
+    def ink(self, row: Stated) -> QColor:
+        if row.figure.contested:
+            return tone.alarm()
+        return tone.good() if row.figure.verified else tone.warn()
+
+    def age(self, row: Stated) -> str:
+        return brief(self._now() - instant(row.figure.as_of)) if row.figure.as_of else ""
+
+    def whole(self, row: Stated) -> str:
+        say, figure = self._say, row.figure
+        age = lasting(self._now() - instant(figure.as_of), say)
+        parts = (
+            f"{row.label} {self.value(row)}",
+            say(figure.state),
+            say("as of {time}, {age} ago", time=minute(figure.as_of), age=age),
+            say("stated {time}", time=minute(figure.stated)),
+            say("change since the last report: {change}", change=row.change) if row.change else "",
+            say("{label}: {text}", label=say("Source"), text=figure.source) if figure.source else "",
+        )
+        return "\n".join(part for part in parts if part)
+
+
+def rows(words: FigureWords, say: Say) -> Rows[Stated]:
+    tip = words.whole
+    states = [say("⚠ contested"), f"✓ {say('verified')}", f"? {say('unverified')}"]
+    columns = (
+        Column[Stated]("Figure", lambda row: row.label, hint=tip),
+        Column[Stated]("Value", words.value, width=12, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated]("Change", lambda row: row.change, width=7, hint=tip, number=True),
+        Column[Stated]("Verification", words.state, width=letters(states), hint=tip, colour=words.ink),
+        Column[Stated]("Age", words.age, width=5, hint=tip, number=True),
+        Column[Stated]("As of", lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
+        Column[Stated]("Source", lambda row: row.figure.source, hint=tip, wide_only=84),
+    )
+    return Rows(columns, lambda row: row.figure.key, say)
+
+
+def board(figures: Iterable[Figure], label: Callable[[str], str], order: Iterable[str], since: Changes) -> list[Stated]:
+    """In the order the city shows its metrics, of contested ones the later first."""
+    places = {metric: place for place, metric in enumerate(order)}
+    newest = sorted(figures, key=lambda each: (each.as_of, each.key), reverse=True)
+    listed = sorted(newest, key=lambda each: (places.get(each.metric, len(places)), each.metric))
+    return [Stated(each, label(each.metric), since.of(each)) for each in listed]
+
+
+def summary(stated: Iterable[Stated], say: Say) -> tuple[str, str]:
+    """How many figures stand, and how many nobody has checked."""
+    figures = [row.figure for row in stated]
+    contested = len({each.subject for each in figures if each.contested})
+    unchecked = sum(not each.verified for each in figures)
+    metrics = len({each.metric for each in figures})
+    parts = [say("{n} contested", n=contested) if contested else "", say("{n} unverified", n=unchecked)]
+    return say("{n} figures", n=metrics), " · ".join(part for part in parts if part)
+
+
+class Changes:
+    """What changed since the last report of an incident, by the values it printed."""
+
+    def __init__(self, reports: Iterable[Report], say: Say) -> None:
+        last = max(reports, key=lambda each: each.cutoff, default=None)
+        self._printed: Mapping[str, str] | None = dict(last.figures) if last else None
+        self._say = say
+
+    def of(self, figure: Figure) -> str:
+        """With its sign; "new" when the last report had no such figure; "" before the first report."""
+        if self._printed is None:
+            return ""
+        before, now = decimal(self._printed.get(figure.metric, "")), decimal(figure.value)
+        if before is None or now is None:
+            return self._say("new")
+        return _signed(now - before)
+
+
+def _signed(change: Decimal) -> str:
+    if not change:
+        return "0"
+    text = thousands(plain_decimal(abs(change)))
+    return f"+{text}" if change > 0 else f"−{text}"

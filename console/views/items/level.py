@@ -1,0 +1,83 @@
+"""The steps of every organ's responses as rows, the newest first; steps that stand are strong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtGui import QColor
+
+from console.domain.level import Order
+from console.views.items import tone
+from console.views.items.rows import Column, Rows, letters
+from console.words.labels import LEVELS, ORDERS, named
+from console.words.say import Say
+from console.words.times import full, minute
+
+
+class OrderWords:
+    """What the cells of an order say.
+
+    Attributes:
+        organs, incidents: names by id.
+    """
+
+    def __init__(self, say: Say, person: Callable[[str], str]) -> None:
+        self._say = say
+        self._person = person
+        self.organs: Mapping[str, str] = {}
+        self.incidents: Mapping[str, str] = {}
+
+    def organ(self, order: Order) -> str:
+        return self.organs.get(order.organ, order.organ)
+
+    def step(self, order: Order) -> str:
+        """Shape, numeral and what was done: ■ Ⅲ started."""
+        shape = f"{LEVELS[order.level].glyph} {LEVELS[order.level].roman} " if order.level in LEVELS else "○ "
+        return shape + named(order.kind, ORDERS, self._say)
+
+    def by(self, order: Order) -> str:
+        return self._person(order.by)
+
+    def ink(self, order: Order) -> QColor | None:
+        if not order.stands:
+            return tone.quiet()
+        return QColor(tone.look().levels[order.level]) if order.level in LEVELS else None
+
+    def whole(self, order: Order) -> str:
+        say = self._say
+        parts = (
+            f"{self.organ(order)} {self.step(order)}",
+            say("at {time}", time=full(order.at)),
+            say("{label}: {text}", label=say("By"), text=self.by(order)),
+            say("{label}: {text}", label=say("Incident"), text=self.incidents.get(order.incident, order.incident))
+            if order.incident
+            else "",
+            say("{label}: {text}", label=say("Reason"), text=order.reason) if order.reason else "",
+            "" if order.stands or order.kind == "level.proposed" else say("replaced by a later order"),
+        )
+        return "\n".join(part for part in parts if part)
+
+
+def rows(words: OrderWords, say: Say) -> Rows[Order]:
+    tip = words.whole
+    steps = [f"■ Ⅲ {say(word)}" for word in ORDERS.values()]
+    columns = (
+        Column[Order]("Time", lambda order: minute(order.at), width=11, hint=tip, colour=_quiet),
+        Column[Order]("Organ", words.organ, hint=tip, colour=_quiet),
+        Column[Order]("Step", words.step, width=letters(steps), hint=tip, colour=words.ink, strong=_stands),
+        Column[Order]("By", words.by, width=10, hint=tip, colour=_quiet, wide_only=60),
+        Column[Order]("Reason", lambda order: order.reason, hint=tip, colour=_quiet, wide_only=60),
+    )
+    return Rows(columns, lambda order: order.key, say)
+
+
+def newest_first(orders: Iterable[Order]) -> list[Order]:
+    return sorted(orders, key=lambda order: (order.at, order.order, order.key), reverse=True)
+
+
+def _stands(order: Order) -> bool:
+    return order.stands
+
+
+def _quiet(order: Order) -> QColor | None:
+    return None if order.stands else tone.quiet()
