@@ -48,13 +48,15 @@ def brief(span: timedelta) -> str:
 
 
 _TYPED = re.compile(
-    r"^(?P<day>昨|前|明|后|yesterday |tomorrow )?\s*(?P<hour>\d{1,2}?)[:：.]?(?P<minute>\d{2})$", re.ASCII
+    r"^(?:(?P<day>[今昨前明后])[天日]?|(?P<word>yesterday|tomorrow)\b)?"
+    r"\s*(?P<hour>\d{1,2}?)[:：.点时]?(?P<minute>\d{2})分?$",
+    re.ASCII,
 )
-_DAYS = {None: 0, "昨": 1, "yesterday ": 1, "前": 2, "明": -1, "tomorrow ": -1, "后": -2}
+_DAYS = {None: 0, "今": 0, "昨": 1, "yesterday": 1, "前": 2, "明": -1, "tomorrow": -1, "后": -2}
 
 
 def typed(text: str, now: datetime) -> datetime:
-    """A time as people write it: 930, 9:30, 0930, 昨2140, or ISO 8601.
+    """A time as people write it: 930, 9:30, 0930, 9点30分, 昨2140, 昨天 21:40, or ISO 8601.
 
     Raises:
         Refused: impossible, or later than now.
@@ -80,16 +82,16 @@ def _on_day(found: re.Match[str], now: datetime, text: str) -> datetime:
     hour, minutes = int(found["hour"]), int(found["minute"])
     if hour > 23 or minutes > 59:  # noqa: PLR2004 - a day's hours and an hour's minutes
         raise Refused('"{text}" is not a time.', text=text)
-    day = now.astimezone(BEIJING) - timedelta(days=_DAYS[found["day"]])
+    day = now.astimezone(BEIJING) - timedelta(days=_DAYS[found["day"] or found["word"]])
     return day.replace(hour=hour, minute=minutes, second=0, microsecond=0)
 
 
 def _written(plain: str, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(plain)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(BEIJING)
+    except (ValueError, OverflowError):  # the first or last hours of the calendar do not fit into Beijing time
         raise Refused('"{text}" is not a time.', text=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 _HALF_WIDTH = {full_width: full_width - 0xFEE0 for full_width in range(0xFF10, 0xFF1B)}

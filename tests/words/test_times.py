@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.domain.refused import Refused
-from console.words.times import brief, expected, minute, typed
+from console.words.say import Say
+from console.words.times import brief, expected, full, lasting, minute, second, typed
 
 NOW = datetime(2025, 7, 8, 12, 30, tzinfo=UTC)  # 20:30 in Beijing
 
@@ -19,7 +22,19 @@ NOW = datetime(2025, 7, 8, 12, 30, tzinfo=UTC)  # 20:30 in Beijing
         ("9:30", "07-08 09:30"),
         ("0930", "07-08 09:30"),
         ("９：３０", "07-08 09:30"),
+        ("００３０", "07-08 00:30"),
+        (" 9.30 ", "07-08 09:30"),
+        ("9点30", "07-08 09:30"),
+        ("9时30分", "07-08 09:30"),
+        ("今0930", "07-08 09:30"),
         ("昨2140", "07-07 21:40"),
+        ("昨天 21:40", "07-07 21:40"),
+        ("昨日2140", "07-07 21:40"),
+        ("昨２１４０", "07-07 21:40"),
+        ("yesterday 2140", "07-07 21:40"),
+        ("前天9点05分", "07-06 09:05"),
+        ("2030", "07-08 20:30"),
+        ("2025-07-08", "07-08 00:00"),
         ("前0100", "07-06 01:00"),
         ("2025-07-08T11:00+08:00", "07-08 11:00"),
         ("2025-07-08 11:00", "07-08 11:00"),
@@ -42,10 +57,66 @@ def test_what_is_expected_may_lie_in_the_future(text, moment):
     assert minute(expected(text, NOW)) == moment
 
 
-@pytest.mark.parametrize("text", ["2460", "0999", "soon", "", "12", "2025-13-01 00:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2460",
+        "0999",
+        "24:00",
+        "soon",
+        "",
+        "12",
+        "昨",
+        "93 0",
+        "-930",
+        "yesterday2140",
+        "2025-13-01 00:00",
+        "2025-02-29 10:00",
+        "0001-01-01T00:00+14:00",
+        "9999-12-31T23:59-12:00",
+    ],
+)
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(Refused, match="not a time"):
         expected(text, NOW)
+
+
+def test_the_day_of_the_operator_is_beijings():
+    just_after_midnight = datetime(2025, 7, 8, 16, 5, tzinfo=UTC)
+    assert minute(typed("0003", just_after_midnight)) == "07-09 00:03"
+    assert minute(typed("昨2355", just_after_midnight)) == "07-08 23:55"
+    with pytest.raises(Refused, match="future"):
+        typed("2355", just_after_midnight)
+
+
+@given(st.integers(0, 23), st.integers(0, 59), st.sampled_from(["", ":", "：", ".", "点", "时"]), st.booleans())
+def test_every_minute_of_a_day_can_be_typed(hour, minutes, mark, full_width):
+    text = f"{hour}{mark}{minutes:02}"
+    text = text.translate({ord("0") + n: 0xFF10 + n for n in range(10)}) if full_width else text
+    assert minute(expected(text, NOW)) == f"07-08 {hour:02}:{minutes:02}"
+
+
+def test_moments_are_read_to_the_minute_and_in_the_log_to_the_second():
+    moment = datetime(2025, 7, 8, 13, 25, 3, tzinfo=UTC)
+    assert [minute(moment), second(moment), full(moment)] == ["07-08 21:25", "07-08 21:25:03", "2025-07-08 21:25"]
+    assert minute("2025-07-08T13:25:03Z") == "07-08 21:25"
+    assert [minute(""), second(""), full("")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (timedelta(seconds=-5), "0分钟"),
+        (timedelta(seconds=59), "0分钟"),
+        (timedelta(minutes=59), "59分钟"),
+        (timedelta(hours=3, minutes=5), "3小时05分"),
+        (timedelta(hours=23, minutes=59), "23小时59分"),
+        (timedelta(days=1), "1天0小时"),
+        (timedelta(days=2, hours=5, minutes=59), "2天5小时"),
+    ],
+)
+def test_how_long_something_has_lasted(span, said):
+    assert lasting(span, Say()) == said
 
 
 def test_a_narrow_column_says_hours_and_minutes():
