@@ -60,6 +60,8 @@ class _Lines(QIconEngine):
 
 
 def _draw(text: str, size: QSize, scale: float) -> QPixmap:
+    if size.isEmpty():  # a button squeezed to nothing
+        return QPixmap()
     pixmap = QPixmap(size * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
