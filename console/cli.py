@@ -241,11 +241,14 @@ def _play(options: argparse.Namespace, scenario: Scenario, journal: Path, pace: 
 
 
 def _report(options: argparse.Namespace, say: Say) -> int:
-    from console.reports.job import make_sitrep
+    from console.reports.job import foresee_sitrep, make_sitrep
 
     journal = _existing(options)
     with _asked():
         _ = typed(options.at, datetime.now(UTC)) if options.at else None
+    if options.figures:
+        print(foresee_sitrep(journal, say=say, incident=options.incident, at=options.at).line())
+        return DONE
     pen: AbstractContextManager[Desk | None] = _desk(options, journal) if options.record else nullcontext()
     with pen as desk:
         paper = make_sitrep(
@@ -270,8 +273,11 @@ def _screenshot(options: argparse.Namespace, say: Say) -> int:
     size = re.fullmatch(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})", options.size, re.ASCII)
     if size is None:
         raise Misuse("“{text}” is no size; write width and height like 1600x960.", text=options.size)
-    look = {"scale": float(options.scale), "theme": options.theme, "size": (int(size[1]), int(size[2]))}
-    return screenshot(_existing(options), page=options.page, out=options.out, say=say, **look)
+    pixels = (int(size[1]), int(size[2]))
+    scale, theme = float(options.scale), options.theme
+    return screenshot(
+        _existing(options), page=options.page, out=options.out, size=pixels, scale=scale, theme=theme, say=say
+    )
 
 
 VERBS: Mapping[str | None, Verb] = MappingProxyType(

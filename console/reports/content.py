@@ -21,7 +21,13 @@ class LevelStep:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureRow:
-    """One number as text; `change` since the last issue, None when it was not in it; `source`: line and speaker."""
+    """One number as text.
+
+    Attributes:
+        metric: its key; `label` and `unit` in words.
+        change: since the last issue ("+12"), None when the figure was not in it.
+        source: number of the line in the annex, and who said it; `line`: that line's subject.
+    """
 
     label: str
     value: str
@@ -32,6 +38,7 @@ class FigureRow:
     contested: bool = False
     as_of: datetime | None = None
     source: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -73,7 +73,7 @@ def gather(
         advice=advised(material.advice, say),
         demonstration=material.advice.demonstration,
         history=tuple(words.steps(material)),
-        figures=figure_rows(material, assessment, say),
+        figures=figure_rows(material.figures, material.previous, words.numbers, assessment, say),
         warnings=tuple(map(_warning, material.warnings)),
         teams=tuple(words.team(each) for each in _teams(material)),
         supplies=tuple(words.shelf(each) for each in material.shelves),
@@ -94,10 +94,11 @@ def references(material: Material) -> Mapping[str, str]:
     return {line.subject: f"{number:03d}" for number, line in enumerate((*material.lines, *material.cited), 1)}
 
 
-def figure_rows(material: Material, assessment: Assessment, say: Say) -> tuple[FigureRow, ...]:
-    """The figures as they are printed."""
-    numbers = references(material)
-    return tuple(_figure(each, material.previous, numbers, assessment, say) for each in material.figures)
+def figure_rows(
+    figures: Iterable[Figure], previous: Report | None, numbers: Mapping[str, str], assessment: Assessment, say: Say
+) -> tuple[FigureRow, ...]:
+    """The figures as they are printed; `numbers`: see `references`."""
+    return tuple(_figure(each, previous, numbers, assessment, say) for each in figures)
 
 
 def _figure(
@@ -113,6 +114,7 @@ def _figure(
         contested=figure.contested,
         as_of=instant(figure.as_of),
         source=" ".join(filter(None, (numbers.get(figure.line, ""), figure.source))),
+        line=figure.line,
     )
 
 

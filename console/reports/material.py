@@ -107,8 +107,8 @@ def collect(reader: Reader, incident: Incident, cutoff: datetime, assessment: As
     organs = {each.subject: each for each in reader.organs()}
     responses = [each for each in reader.some(Response) if each.incident in {"", incident.subject}]
     mine = [each for each in responses if _is_ours(each, organs)]
-    figures = _in_order(reader.figures(incident.subject), assessment)
-    previous = _previous(reader, incident, cutoff)
+    figures = in_order(reader.figures(incident.subject), assessment)
+    previous = previous_issue(reader, incident, cutoff)
     lines = reader.lines_received(previous.cutoff if previous else "", stamp(cutoff), incident.subject)
     since = _since(incident, cutoff)
     quantity, measured = _measured(reader, assessment, since, cutoff)
@@ -155,13 +155,14 @@ def _gravity(response: Response) -> tuple[int, str]:
     return (response.level or 0, response.since)
 
 
-def _in_order(figures: list[Figure], assessment: Assessment) -> list[Figure]:
+def in_order(figures: list[Figure], assessment: Assessment) -> list[Figure]:
     """As the place orders its metrics; what it does not know comes last."""
     order = {each.key: number for number, each in enumerate(assessment.metrics)}
     return sorted(figures, key=lambda each: (order.get(each.metric, len(order)), each.metric, each.order))
 
 
-def _previous(reader: Reader, incident: Incident, cutoff: datetime) -> Report | None:
+def previous_issue(reader: Reader, incident: Incident, cutoff: datetime) -> Report | None:
+    """The last report before a cut-off."""
     made = [each for each in reader.reports(incident.subject) if each.kind == KIND and each.cutoff <= stamp(cutoff)]
     return max(made, key=lambda each: (each.cutoff, each.number), default=None)
 

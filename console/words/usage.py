@@ -94,7 +94,9 @@ def _exercise(verb: Parser, say: Say) -> None:
 
 def _report(verb: Parser, say: Say) -> None:
     verb.add_argument("kind", choices=["sitrep"], help=say("sitrep: situation report"))
-    verb.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=say("where to; a folder will do"))
+    wish = verb.add_mutually_exclusive_group(required=True)
+    wish.add_argument("--out", type=Path, metavar="FILE.pdf", help=say("where to; a folder will do"))
+    wish.add_argument("--figures", action="store_true", help=say("only the figures that would go in, as JSON"))
     verb.add_argument("--incident", default="", metavar="ID", help=say("default: the one with the gravest level"))
     verb.add_argument("--at", default="", metavar="TIME", help=say("data up to this time; the default is now"))
     verb.add_argument("--fonts", type=Path, metavar="FOLDER", help=say("a folder with your own fonts"))
