@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from html import escape
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from console.domain.log import Line
 from console.views.items import tone
-from console.views.items.rows import Column
+from console.views.items.rows import Column, letters
 from console.views.seat import Seat
 from console.words.labels import CHANNELS, named
 from console.words.say import Say, message
@@ -20,6 +20,8 @@ from console.words.times import local, minute, second
 INCIDENT = 2
 # What is written down so long after it happened is marked as a late entry.
 LATE = timedelta(minutes=5)
+# By word and shape; the gravest first, the last for a line that has none of the others.
+MARKS = (message("× struck"), message("⚠ contested"), message("✓ verified"), message("○ to verify"))
 TIME_OF_DAY = len("07-08 ")
 
 
@@ -39,9 +41,21 @@ class LogWords:
     def columns(self) -> list[Column[Line]]:
         return [
             Column(message("Time"), self.time, 15, colour=self._quiet_if_struck, hint=self.times),
-            Column(message("State"), self.state, 10, colour=self._state_colour, hint=self.states),
+            Column(
+                message("State"),
+                self.state,
+                letters(map(self._corrected, MARKS)),
+                colour=self._state_colour,
+                hint=self.states,
+            ),
             Column(message("Incident"), self.incident, 12, colour=self._quiet, wide_only=110),
-            Column(message("Channel"), self.channel, 6, colour=self._quiet, wide_only=85),
+            Column(
+                message("Channel"),
+                self.channel,
+                letters(map(self._say, CHANNELS.values())),
+                colour=self._quiet,
+                wide_only=85,
+            ),
             Column(message("Source"), self.source, 10, colour=self._quiet_if_struck, wide_only=70),
             Column(message("Recorder"), self.recorder, 8, colour=self._quiet, wide_only=100),
             Column(message("Text"), self.text, 0, colour=self._quiet_if_struck, hint=self.whole),
@@ -66,8 +80,11 @@ class LogWords:
 
     def state(self, line: Line) -> str:
         """The gravest mark, by shape and word; a corrected line says so beside it."""
-        mark = self._say(_mark(line))
-        return self._say("{mark}, corrected", mark=mark) if line.corrected and not line.struck else mark
+        mark = _mark(line)
+        return self._corrected(mark) if line.corrected and not line.struck else self._say(mark)
+
+    def _corrected(self, mark: str) -> str:
+        return self._say("{mark} (c)", mark=self._say(mark))
 
     def states(self, line: Line) -> str:
         parts = [self.state(line)]
@@ -122,12 +139,9 @@ def late(line: Line) -> bool:
 
 
 def _mark(line: Line) -> str:
-    marks: tuple[tuple[Callable[[Line], object], str], ...] = (
-        (lambda each: each.struck, message("× struck")),
-        (lambda each: each.contested, message("⚠ contested")),
-        (lambda each: each.verified, message("✓ verified")),
-    )
-    return next((text for applies, text in marks if applies(line)), message("○ unverified"))
+    """The gravest that applies."""
+    states = (line.struck, line.contested, line.verified)
+    return next((mark for mark, state in zip(MARKS, states, strict=False) if state), MARKS[-1])
 
 
 def _paragraphs(parts: list[str]) -> str:

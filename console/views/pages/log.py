@@ -65,6 +65,7 @@ class LogPage(Page):
         layout.addWidget(self.history)
         layout.addWidget(self.entry)
         self.setFocusProxy(self.entry.field)
+        self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)

@@ -18,7 +18,7 @@ from console.views.widgets.line_field import LineField
 from console.words.labels import CHANNELS
 from console.words.say import Say
 
-SOURCE_LETTERS = 18
+SOURCE_LETTERS = 17
 INCIDENT_LETTERS = 14
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -34,9 +34,9 @@ class LogBar(QWidget):
         self.words = LineField()
         self.words.setClearButtonEnabled(True)
         self.words.setPlaceholderText(say("Filter: words or source (Ctrl+F)"))
-        self.all = QToolButton()
-        self.all.setText(say("All incidents"))
+        self.all = QPushButton(say("All incidents"))
         self.all.setCheckable(True)
+        self.all.setEnabled(False)
         self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.count = QLabel()
         self.count.setProperty("quiet", True)
@@ -45,8 +45,10 @@ class LogBar(QWidget):
         self.acts = QToolBar()
         self.acts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.acts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.acts.setIconSize(QSize(16, 16))
         for overflow in self.acts.findChildren(QToolButton, "qt_toolbar_ext_button"):
             overflow.setIcon(icon("chevron-down"))
+            overflow.setStyleSheet("padding:0;")
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._lay_out()
         self._connect()

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from console.resource import path
+
+SPACE = 2
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class PhraseRow(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(SPACE)
         for each in listed:
             self.buttons[each.key] = self._button(each, write)
             row.addWidget(self.buttons[each.key])
@@ -49,6 +51,14 @@ class PhraseRow(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda text=each.text: write(text))
         row.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Only whole buttons show."""
+        super().resizeEvent(event)
+        right = 0
+        for button in self.buttons.values():
+            right += button.sizeHint().width() + SPACE
+            button.setVisible(right <= self.width() + SPACE)
 
     def _button(self, phrase: Phrase, write: Callable[[str], None]) -> QToolButton:
         button = QToolButton(self)

@@ -92,7 +92,7 @@ def test_a_corrected_line_changes_where_it_stands(desk, seat):
 
     assert told == [("changed", 1, 1)]
     assert texts(log) == ["第1条", "第二条", "第3条"]
-    assert "已更正" in log.index(1, STATE).data()
+    assert "·改" in log.index(1, STATE).data()
 
 
 def test_lines_of_another_desk_that_sort_in_the_middle_begin_it_anew(desk, seat, tmp_path, clock):
