@@ -39,23 +39,12 @@ class LogWords:
         self._person = seat.person
 
     def columns(self) -> list[Column[Line]]:
+        states, ways = letters(map(self._corrected, MARKS)), letters(map(self._say, CHANNELS.values()))
         return [
             Column(message("Time"), self.time, 15, colour=self._quiet_if_struck, hint=self.times),
-            Column(
-                message("State"),
-                self.state,
-                letters(map(self._corrected, MARKS)),
-                colour=self._state_colour,
-                hint=self.states,
-            ),
+            Column(message("State"), self.state, states, colour=self._state_colour, hint=self.states),
             Column(message("Incident"), self.incident, 12, colour=self._quiet, wide_only=110),
-            Column(
-                message("Channel"),
-                self.channel,
-                letters(map(self._say, CHANNELS.values())),
-                colour=self._quiet,
-                wide_only=85,
-            ),
+            Column(message("Channel"), self.channel, ways, colour=self._quiet, wide_only=85),
             Column(message("Source"), self.source, 10, colour=self._quiet_if_struck, wide_only=70),
             Column(message("Recorder"), self.recorder, 8, colour=self._quiet, wide_only=100),
             Column(message("Text"), self.text, 0, colour=self._quiet_if_struck, hint=self.whole),
