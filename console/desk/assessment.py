@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the window's first paint must not wait for SQL
 PLACE = "330383"
 # For a quantity that no file explains.
 STALE = timedelta(hours=2)
-LABELS: Mapping[str, str] = MappingProxyType({**METRICS, **HAZARDS, **COLOUR_WORDS})
+LABELS = MappingProxyType({**METRICS, **HAZARDS, **COLOUR_WORDS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,8 @@ class Assessment:
         metrics: in the order of showing, deaths and missing first.
         stations, quantities: what is measured where.
         ladders, plans: by which severity is graded and levels are advised.
+        labels: message ids of metrics, hazards and colours by their keys.
+        names: of event types, communities and stations by their codes and ids.
     """
 
     types: tuple[EventType, ...]
@@ -52,7 +54,8 @@ class Assessment:
     quantities: tuple[Quantity, ...]
     ladders: tuple[Ladder, ...]
     plans: tuple[Plan, ...]
-    _names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    labels: Mapping[str, str] = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def load(cls, place: str = PLACE) -> Assessment:
@@ -68,10 +71,11 @@ class Assessment:
         """Read a place's folder and plan files."""
         quantities, stations = shipped.stations(place / "stations.toml")
         metrics = shipped.metrics(place / "metrics.toml")
+        units = {each.key: each.unit for each in metrics}
         known = Vocabulary(
             hazards=frozenset(HAZARDS),
             quantities={each.key: each.unit for each in quantities},
-            metrics={each.key: each.unit for each in metrics},
+            metrics=units,
             stations=frozenset(each.id for each in stations),
         )
         types = shipped.types(place / "event_types.json")
@@ -82,9 +86,10 @@ class Assessment:
             metrics=metrics,
             stations=stations,
             quantities=quantities,
-            ladders=shipped.ladders(place / "ladders.toml"),
+            ladders=shipped.ladders(place / "ladders.toml", units),
             plans=tuple(shipped.plan(each, known) for each in plans),
-            _names={
+            labels=LABELS | {each.key: each.label for each in metrics},
+            names={
                 **{each.code: each.name for each in types},
                 **{each.code: each.name for each in communities},
                 **{each.id: each.name for each in stations},
@@ -93,22 +98,17 @@ class Assessment:
 
     def type_name(self, code: str) -> str:
         """The name of an event type; a code that is not on the list is shown as it is."""
-        return self._names.get(code, code)
+        return self.names.get(code, code)
 
     def place_name(self, code: str) -> str:
         """The name of a community; a code that is not on the list is shown as it is."""
-        return self._names.get(code, code)
+        return self.names.get(code, code)
 
     def station_name(self, station: str) -> str:
-        return self._names.get(station, station)
+        return self.names.get(station, station)
 
     def metric_name(self, key: str, say: Say) -> str:
         return say(self.labels.get(key, key))
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Message ids of metrics, hazards and colours by their keys."""
-        return {**LABELS, **{each.key: each.label for each in self.metrics}}
 
     def severity(self, incident: Incident, figures: Iterable[Figure]) -> Severity:
         """How grave an incident is by its standing figures."""

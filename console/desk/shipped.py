@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -12,7 +13,7 @@ import msgspec
 from console.desk.sheet import Sheet
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary, faults
-from console.domain.reason import because
+from console.domain.reason import Reason, because
 from console.domain.severity import Ladder, Scale
 from console.domain.warning import Colour
 from console.words.labels import METRICS, QUANTITIES
@@ -47,6 +48,13 @@ class _Sourced(_Form, kw_only=True):
     source: str
 
 
+def _once(sheet: Sheet, table: str, keys: list[str]) -> None:
+    """Refuse a key that stands twice: the second would silently hide the first."""
+    for number, key in enumerate(keys):
+        if key in keys[:number]:
+            raise sheet.faulty(sheet.line_of(table, number), because("“{key}” stands here twice", key=key))
+
+
 class _Metric(_Form, kw_only=True):
     key: str
     unit: str
@@ -61,6 +69,9 @@ class _Metrics(_Sourced, kw_only=True):
 
 def metrics(file: Path) -> tuple[Metric, ...]:
     """Metrics in the order of their file, which is the order of showing; a city's own bring their label."""
+    sheet = Sheet(file)
+    forms = sheet.read(_Metrics).metric
+    _once(sheet, "metric", [each.key for each in forms])
     return tuple(
         Metric(
             key=each.key,
@@ -69,7 +80,7 @@ def metrics(file: Path) -> tuple[Metric, ...]:
             family=each.family,
             kind=each.kind,
         )
-        for each in Sheet(file).read(_Metrics).metric
+        for each in forms
     )
 
 
@@ -101,6 +112,8 @@ def stations(file: Path) -> tuple[tuple[Quantity, ...], tuple[Station, ...]]:
     """
     sheet = Sheet(file)
     form = sheet.read(_Stations)
+    _once(sheet, "quantity", [each.key for each in form.quantity])
+    _once(sheet, "station", [each.id for each in form.station])
     known = {each.key for each in form.quantity}
     for number, each in enumerate(form.station):
         for key in each.quantities:
@@ -148,19 +161,33 @@ class _Ladders(_Form, kw_only=True):
     ladder: tuple[_Ladder, ...]
 
 
-def ladders(file: Path) -> tuple[Ladder, ...]:
+def ladders(file: Path, units: Mapping[str, str]) -> tuple[Ladder, ...]:
     """Ladders of grades.
 
+    Args:
+        file: of ladders.
+        units: of the metrics, by key.
+
     Raises:
-        Refused: one has no scales of its own and names no other that has.
+        Refused: a ladder has no scales of its own and names no other that has, or asks for a metric that nobody counts.
     """
     sheet = Sheet(file)
     forms = sheet.read(_Ladders).ladder
+    _once(sheet, "ladder", [each.id for each in forms])
     scales = {each.id: each.scale for each in forms}
     for number, each in enumerate(forms):
-        if not (each.scale or scales.get(each.same_as)):
-            raise sheet.faulty(sheet.line_of("ladder", number), because("“{ladder}” has no scale.", ladder=each.id))
+        for why in _faults(each, scales, units):
+            raise sheet.faulty(sheet.line_of("ladder", number), why)
     return tuple(_ladder(each, each.scale or scales[each.same_as]) for each in forms)
+
+
+def _faults(form: _Ladder, scales: Mapping[str, tuple[_Scale, ...]], units: Mapping[str, str]) -> Iterable[Reason]:
+    if not (form.scale or scales.get(form.same_as)):
+        yield because("“{ladder}” has no scale.", ladder=form.id)
+    asked = [(metric, scale.unit) for scale in form.scale for metric in scale.metrics]
+    for metric, unit in asked:
+        if units.get(metric) != unit:
+            yield because("“{word}” is not counted in {unit} here.", word=metric, unit=unit)
 
 
 def _ladder(form: _Ladder, scales: tuple[_Scale, ...]) -> Ladder:

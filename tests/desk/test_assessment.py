@@ -317,6 +317,11 @@ def place(tmp_path):
     [
         ("stations.toml", 'quantities = ["water_level"]', 'quantities = ["depth"]', "“depth” is measured"),
         ("stations.toml", "stale_minutes = 120", "stale = 120", "there is no key “stale”"),
+        ("stations.toml", 'id = "huqian"', 'id = "baisha-hedong"', "“baisha-hedong” stands here twice"),
+        ("metrics.toml", 'key = "missing"', 'key = "deaths"', "“deaths” stands here twice"),
+        ("ladders.toml", 'id = "road"', 'id = "fire"', "“fire” stands here twice"),
+        ("ladders.toml", 'metrics = ["deaths"]', 'metrics = ["dead"]', "“dead” is not counted in 人 here."),
+        ("ladders.toml", 'unit = "万元"', 'unit = "元"', "“direct_loss_wan” is not counted in 元 here."),
         ("ladders.toml", 'same_as = "acc493"', 'same_as = "none"', "“fire” has no scale."),
         ("ladders.toml", "I = 30", 'I = "many"', "Invalid decimal string"),
         ("event_types.json", '"depth": 1', '"depth": "1"', "expected int, found str"),
