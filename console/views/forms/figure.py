@@ -15,6 +15,7 @@ from console.views.forms.form import Form
 from console.views.glance import thousands
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment, Number
+from console.words.say import Say
 from console.words.times import minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
@@ -80,7 +81,8 @@ class StateFigureForm(Form):
         """The figures changed while the form is open: say so beside the field, touch nothing that is being typed."""
         self._now_standing = list(standing)
         news = [each for each in self._of(self._now_standing) if each.key not in self._basis()]
-        self.news.setText("\n".join(self._sentence(each) for each in news))
+        came = [self.say("Came in meanwhile: {figure}", figure=sentence(each, self.say)) for each in news]
+        self.news.setText("\n".join(came))
         self.meanwhile.setVisible(bool(news))
 
     def wish(self) -> Act:
@@ -120,40 +122,34 @@ class StateFigureForm(Form):
 
     def _show_standing(self) -> None:
         self.unit.setText(self._unit())
-        self.stands.setText("\n".join(self._sentence(each) for each in self._of(self._standing)))
+        stands = [self.say("Stands: {figure}", figure=sentence(each, self.say)) for each in self._of(self._standing)]
+        self.stands.setText("\n".join(stands))
         self.stands.setVisible(bool(self.stands.text()))
         self.hear(self._now_standing)
-
-    def _sentence(self, figure: Figure) -> str:
-        return self.say(
-            "Stands: {value} {unit}, as of {time} {source}",
-            value=thousands(figure.value),
-            unit=figure.unit,
-            time=minute(figure.as_of),
-            source=figure.source,
-        )
 
 
 class VerifyFigureForm(Form):
     def __init__(self, seat: Seat, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Verify a figure"), parent)
         self.figure = figure
-        self.note(
-            seat.say(
-                "{name}: {value} {unit}, as of {time} {source}",
-                name=_label(seat, figure.metric),
-                value=thousands(figure.value),
-                unit=figure.unit,
-                time=minute(figure.as_of),
-                source=figure.source,
-            )
-        )
+        self.note(f"{_label(seat, figure.metric)} {sentence(figure, seat.say)}")
         self.how = QLineEdit()
         self.how.setPlaceholderText(seat.say("asked back, seen, by paper …"))
         self.add("How", self.how)
 
     def wish(self) -> Act:
         return VerifyFigure(id=self.act_id, figure=self.figure.key, how=self.how.text())
+
+
+def sentence(figure: Figure, say: Say) -> str:
+    """Value, moment and source of a figure."""
+    return say(
+        "{value} {unit}, as of {time} {source}",
+        value=thousands(figure.value),
+        unit=figure.unit,
+        time=minute(figure.as_of),
+        source=figure.source,
+    )
 
 
 def _label(seat: Seat, metric: str) -> str:

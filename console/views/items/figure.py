@@ -44,8 +44,8 @@ class FigureWords:
 
     def state(self, row: Stated) -> str:
         if row.figure.contested:
-            return self._say("⚠ contested")
-        return "✓ " + self._say("verified") if row.figure.verified else "? " + self._say("unverified")
+            return self._say("⚠ split")
+        return self._say("✓ yes") if row.figure.verified else self._say("? no")
 
     def ink(self, row: Stated) -> QColor:
         if row.figure.contested:
@@ -71,13 +71,13 @@ class FigureWords:
 
 def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     tip = words.whole
-    states = [say("⚠ contested"), f"✓ {say('verified')}", f"? {say('unverified')}"]
+    states = [say("⚠ split"), say("✓ yes"), say("? no")]
     columns = (
         Column[Stated]("Figure", lambda row: row.label, hint=tip),
-        Column[Stated]("Value", words.value, width=12, hint=tip, number=True, strong=lambda _: True),
-        Column[Stated]("Change", lambda row: row.change, width=7, hint=tip, number=True),
-        Column[Stated]("Verification", words.state, width=letters(states), hint=tip, colour=words.ink),
-        Column[Stated]("Age", words.age, width=5, hint=tip, number=True),
+        Column[Stated]("Value", words.value, width=11, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated]("Change", lambda row: row.change, width=6, hint=tip, number=True),
+        Column[Stated]("Verified", words.state, width=letters(states), hint=tip, colour=words.ink),
+        Column[Stated]("Age", words.age, width=4, hint=tip, number=True),
         Column[Stated]("As of", lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
         Column[Stated]("Source", lambda row: row.figure.source, hint=tip, wide_only=84),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -165,7 +164,7 @@ class Rows(QAbstractTableModel, Generic[T]):
 
 def letters(texts: Iterable[str]) -> int:
     """How many average letters wide the widest of some texts is."""
-    return ceil(max((sum(HAN if ord(each) >= FIRST_WIDE else 1.0 for each in text) for text in texts), default=0))
+    return round(max((sum(HAN if ord(each) >= FIRST_WIDE else 1.0 for each in text) for text in texts), default=0))
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from console.domain.log import Line
@@ -15,6 +16,9 @@ from console.views.page import Page
 from console.views.widgets.roster import MARGIN, Roster
 from console.words.say import Say, message
 from console.words.times import minute
+
+# Rows of text for the source of the chosen figure.
+SOURCE_ROWS = 2
 
 
 class FigurePage(Page):
@@ -43,7 +47,7 @@ class FigurePage(Page):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setMargin(MARGIN)
-        label.setFixedHeight(2 * label.fontMetrics().lineSpacing() + 2 * MARGIN)
+        label.setFixedHeight(SOURCE_ROWS * label.fontMetrics().lineSpacing() + 2 * MARGIN)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         label.linkActivated.connect(self.line_wanted)
@@ -87,16 +91,33 @@ class FigurePage(Page):
     def _show_source(self) -> None:
         self._allow()
         chosen = self.roster.chosen()
-        self.source.setText(self._said_by(chosen) if chosen else "")
+        text, line = self._said_by(chosen) if chosen else ("", "")
+        shown = escape(self._shortened(text))
+        self.source.setText(f'<a href="{escape(line)}">{shown}</a>' if line else shown)
+        self.source.setToolTip(text)
 
-    def _said_by(self, row: items.Stated) -> str:
-        """Where a figure comes from, as rich text: its line, or who said it, or that nobody noted it."""
+    def _said_by(self, row: items.Stated) -> tuple[str, str]:
+        """Where a figure comes from: the text of its line and the line, or who said it, or that nobody noted it."""
         figure = row.figure
         line = self.seat.reader.one(Line, figure.line) if figure.line else None
         if line is None:
-            return escape(self.say("Source: {source}; no log line.", source=figure.source or self.say("not noted")))
+            return self.say("Source: {source}; no log line.", source=figure.source or self.say("not noted")), ""
         text = f"{minute(line.occurred)} {line.source} {line.text}".replace("\n", " ")
-        return f'<a href="{escape(line.subject)}">{escape(self.say("Source line: {text}", text=text))}</a>'
+        return self.say("Source line: {text}", text=text), line.subject
+
+    def _shortened(self, text: str) -> str:
+        """As much as two rows hold; the last word of the first may not fit whole."""
+        room = SOURCE_ROWS * (self.width() - 2 * MARGIN) - SOURCE_ROWS * self.fontMetrics().height()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_source()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.seated:
+            self._show_source()
 
     def _now(self) -> datetime:
         return self.seat.now()

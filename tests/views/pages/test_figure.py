@@ -1,0 +1,241 @@
+"""Figures: what stands, where it comes from, what changed; two that were stated blind stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from console.domain.figure import Figure, StateFigure
+from console.domain.incident import CloseIncident, Incident, OpenIncident
+from console.domain.log import EnterLine
+from console.domain.report import MakeReport
+from console.sync.exchange import exchange
+from console.views.forms.figure import StateFigureForm, VerifyFigureForm
+from console.views.pages.figure import FigurePage
+from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+
+VALUE, CHANGE, STATE, AGE = 1, 2, 3, 4
+
+
+@pytest.fixture
+def page(qtbot, seat, desk):
+    desk.do(OpenIncident(incident="i1", name="台风"))
+    desk.do(OpenIncident(incident="i2", name="内涝"))
+    desk.do(
+        EnterLine(
+            line="l1", incident="i1", text="八个片区报：累计转移31204人", source="社会事务局", channel="telephone"
+        )
+    )
+    made = FigurePage(seat.say)
+    qtbot.addWidget(made)
+    made.show_incident("i1")
+    made.sit(seat)
+    stand(qtbot, made)
+    desk.listen(made.hear)
+    return made
+
+
+@pytest.fixture
+def say_figure(desk, seat):
+    """State a figure as somebody who sees what stands."""
+
+    def state(metric, value, **more):
+        basis = tuple(record for each in standing(seat, metric) for record in each.basis)
+        act = {"incident": "i1", "metric": metric, "value": value, "unit": "人", "basis": basis} | more
+        return desk.do(StateFigure(**act))
+
+    return state
+
+
+def standing(seat, metric, incident="i1"):
+    return [each for each in seat.reader.figures(incident) if each.metric == metric]
+
+
+def choose(page, metric):
+    """Choose the first row of a metric."""
+    row = next(row for row in page.roster.rows.rows if row.figure.metric == metric)
+    page.roster.choose(row.figure.key)
+
+
+def test_a_figure_is_stated_by_keys_alone_and_replaces_what_stood(qtbot, page, seat, say_figure, clock):
+    say_figure("evacuated", "30000")
+    clock.pass_minutes(30)
+    choose(page, "evacuated")
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    assert form.value.hasFocus()
+    type_in("31,204")
+    press(ENTER)
+    type_in("20:10")
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    (figure,) = standing(seat, "evacuated")
+    assert (figure.value, figure.unit, figure.as_of) == ("31204", "人", "2025-07-07T12:10:00.000Z")
+    assert cells(page.roster.rows, VALUE) == ["31,204 人"]
+    assert len(seat.reader.figure_history("i1", "evacuated")) == 2
+
+
+def test_the_line_a_figure_was_read_from_is_shown_and_one_key_or_click_away(page, say_figure):
+    say_figure("evacuated", "31204", line="l1", source="社会事务局")
+    say_figure("missing", "2", source="派出所")
+    wanted = []
+    page.line_wanted.connect(wanted.append)
+    choose(page, "evacuated")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_L)
+    press(ENTER)
+    assert wanted == ["l1", "l1"]
+    assert "社会事务局" in page.source.toolTip()
+    click(page.source, QPointF(40, 12))
+    assert wanted == ["l1"] * 3
+    choose(page, "missing")
+    assert "派出所" in page.source.text()
+    assert "<a" not in page.source.text()
+    press(Qt.Key.Key_L)
+    assert len(wanted) == 3
+
+
+def click(label, place):
+    where = label.mapToGlobal(place)
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        label.event(QMouseEvent(kind, place, where, left, left, Qt.KeyboardModifier.NoModifier))
+
+
+def test_the_change_since_the_last_report_has_its_sign(page, desk, say_figure):
+    say_figure("evacuated", "30000")
+    assert cells(page.roster.rows, CHANGE) == [""]
+    printed = (("evacuated", "30000"), ("missing", "3"), ("deaths", "0"))
+    report = {"incident": "i1", "kind": "sitrep", "number": 1, "cutoff": "2025-07-07T12:00:00Z", "content": "a" * 64}
+    desk.do(MakeReport(report="r1", figures=printed, **report))
+    for metric, value in (("deaths", "0"), ("missing", "1"), ("evacuated", "31204"), ("injured", "4")):
+        say_figure(metric, value)
+    assert dict(zip(cells(page.roster.rows, 0), cells(page.roster.rows, CHANGE), strict=True)) == {
+        "死亡": "0",
+        "失踪": "−2",
+        "受伤": "新增",
+        "转移": "+1,204",
+    }
+
+
+def test_a_figure_is_verified_once(qtbot, page, seat, say_figure):
+    say_figure("missing", "2")
+    assert cells(page.roster.rows, STATE) == ["? 未核实"]
+    choose(page, "missing")
+    form = ask(qtbot, page, Qt.Key.Key_V, VerifyFigureForm)
+    form.submit()
+    assert form.refusal.isVisible()
+    form.how.setText("回访派出所")
+    form.submit()
+    form.submit()
+    assert standing(seat, "missing")[0].verified
+    assert cells(page.roster.rows, STATE) == ["✓ 已核实"]
+    assert not page._verifying.isEnabled()
+
+
+def test_values_stated_blind_stand_side_by_side_until_somebody_settles_them(qtbot, page, desk, other):
+    exchange(desk, other)
+    desk.do(StateFigure(incident="i1", metric="missing", value="1", unit="人"))
+    other.do(StateFigure(incident="i1", metric="missing", value="4", unit="人"))
+    exchange(desk, other)
+    assert sorted(cells(page.roster.rows, VALUE)) == ["1 人", "4 人"]
+    assert cells(page.roster.rows, STATE) == ["⚠ 争议", "⚠ 争议"]
+    assert page.roster.number.text() == "1项数据"
+    assert "争议1" in page.roster.number.toolTip()
+    choose(page, "missing")
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    form.value.setText("4")
+    form.submit()
+    assert cells(page.roster.rows, VALUE) == ["4 人"]
+
+
+def test_what_comes_in_while_a_form_is_open_is_said_beside_it_and_overwrites_nothing(qtbot, page, seat, say_figure):
+    say_figure("missing", "2")
+    choose(page, "missing")
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    type_in("1")
+    say_figure("missing", "3", source="前方组")
+    assert form.meanwhile.isVisible()
+    assert "3" in form.news.text()
+    assert "前方组" in form.news.text()
+    assert form.value.text() == "1"
+    assert form.value.hasFocus()
+    form.submit()
+    assert sorted(each.value for each in standing(seat, "missing")) == ["1", "3"]
+
+
+def test_what_was_seen_meanwhile_is_replaced(qtbot, page, seat, say_figure):
+    say_figure("missing", "2")
+    choose(page, "missing")
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    say_figure("missing", "3")
+    form.value.setText("1")
+    form.seen.click()
+    assert not form.meanwhile.isVisible()
+    form.submit()
+    assert [each.value for each in standing(seat, "missing")] == ["1"]
+
+
+def test_a_refusal_keeps_what_was_typed(qtbot, page, seat, desk):
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    form.source.setText("派出所")
+    form.submit()
+    assert form.refusal.isVisible()
+    form.which.setCurrentIndex(form.which.findData("missing"))
+    form.value.setText("two")
+    form.submit()
+    assert "two" in form.refusal.text()
+    form.value.setText("2")
+    form.as_of.setText("2359")
+    form.submit()
+    assert "2359" in form.refusal.text()
+    form.as_of.clear()
+    desk.do(CloseIncident(incident="i1", reason="毕", basis=seat.reader.one(Incident, "i1").basis))
+    form.submit()
+    assert "台风" in form.refusal.text()
+    assert form.source.text() == "派出所"
+    assert standing(seat, "missing") == []
+
+
+def test_the_unit_follows_the_metric(qtbot, page):
+    form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
+    form.which.setCurrentIndex(form.which.findData("direct_loss_wan"))
+    assert form.unit.text() == "万元"
+
+
+def test_only_the_shown_incidents_figures_are_shown_and_nothing_reported_is_not_zero(page, desk, say_figure):
+    desk.do(StateFigure(incident="i2", metric="deaths", value="5"))
+    assert page.roster.rows.rowCount() == 0
+    assert "未报不等于零" in page.roster.table.instead
+    say_figure("deaths", "0")
+    assert cells(page.roster.rows, VALUE) == ["0 人"]
+    page.show_incident("")
+    assert page.roster.rows.rowCount() == 0
+    assert "未选定事件" in page.roster.table.instead
+    assert not page._stating.isEnabled()
+
+
+def test_a_figure_grows_old_without_being_read_again(page, say_figure, clock):
+    say_figure("missing", "2")
+    clock.pass_minutes(125)
+    page.tick()
+    assert cells(page.roster.rows, AGE) == ["2:05"]
+    assert "2小时05分" in tip(page.roster.rows, 0)
+
+
+def test_the_choice_outlives_what_comes_in(page, seat, say_figure):
+    for metric in ("missing", "evacuated"):
+        say_figure(metric, "2")
+    choose(page, "evacuated")
+    chosen = page.roster.chosen().figure.key
+    say_figure("deaths", "1")
+    assert page.roster.chosen().figure.key == chosen
+    assert seat.reader.some(Figure, key=chosen)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(330, 5), (700, 7)])
+def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, width, columns):
+    page.resize(width, 300)
+    table = page.roster.table
+    shown = [number for number in range(page.roster.rows.columnCount()) if not table.isColumnHidden(number)]
+    assert len(shown) == columns
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
