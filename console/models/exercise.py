@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from console.domain.exercise import Exercise, ExerciseOpened
 from console.journal.codec import Told
 from console.models.columns import text
-from console.models.fold import Fold, metadata
+from console.models.fold import Fold, metadata, of, readable
 
 exercise = sa.Table(
     "exercise",
@@ -22,20 +22,24 @@ exercise = sa.Table(
     text("speed"),
 )
 
+UNNAMED = ExerciseOpened(scenario="", name="", starts="")
+
 
 def fold(subject: str, told: Sequence[Told]) -> list[Exercise]:
+    """An exercise stays one even when the body that named it was removed."""
+    opened = of(told, ExerciseOpened)
+    known = [*readable(opened, ExerciseOpened), UNNAMED]
     return [
         Exercise(
             subject=subject,
-            scenario=each.fact.scenario,
-            name=each.fact.name,
-            starts=each.fact.starts,
-            real=each.fact.real,
-            speed=each.fact.speed,
+            scenario=fact.scenario,
+            name=fact.name,
+            starts=fact.starts or opened[0].header.at,
+            real=fact.real,
+            speed=fact.speed,
         )
-        for each in told
-        if isinstance(each.fact, ExerciseOpened)
-    ][:1]
+        for fact in known[: len(opened[:1])]
+    ]
 
 
 EXERCISE = Fold("exercise", (ExerciseOpened,), Exercise, exercise, fold)

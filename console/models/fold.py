@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -13,6 +13,7 @@ from console.domain.fact import Fact
 from console.journal.codec import Told
 
 metadata = sa.MetaData()
+F = TypeVar("F", bound=Fact)
 
 
 class Folding(Protocol):
@@ -66,6 +67,16 @@ def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
     """Those of the given kinds, whether or not their body could be read."""
     kinds = [fact.KIND for fact in facts]
     return [each for each in told if each.header.kind in kinds]
+
+
+def readable(told: Iterable[Told], *facts: type[F]) -> list[F]:
+    """The facts of the given kinds whose body could be read."""
+    return [each.fact for each in told if isinstance(each.fact, facts)]
+
+
+def disagree(standing: Iterable[Told], value: Callable[[Told], object]) -> bool:
+    """Whether they say different things: two desks that decided blind but alike do not disagree."""
+    return len({value(each) for each in standing}) > 1
 
 
 def ids(told: Iterable[Told]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from console.domain.incident import (
 )
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, unreplaced
 
 incident = sa.Table(
     "incident",
@@ -53,7 +53,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Incident]:
             closed=_closed(doors),
             naming=ids(naming),
             basis=ids(doors),
-            contested=len(naming) > 1 or len(doors) > 1,
+            contested=disagree(naming, _name) or disagree(doors, _shut),
         )
     ]
 
@@ -64,8 +64,12 @@ def _name(told: Told) -> str:
 
 def _closed(doors: list[Told]) -> str:
     """Closed only when nobody holds it open: one desk's closing does not end what another reopened blind."""
-    shut = [each.header.at for each in doors if each.header.kind == IncidentClosed.KIND]
+    shut = [each.header.at for each in doors if _shut(each)]
     return max(shut) if shut and len(shut) == len(doors) else ""
+
+
+def _shut(told: Told) -> bool:
+    return told.header.kind == IncidentClosed.KIND
 
 
 INCIDENT = Fold(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from console.domain.log import Line, LineCorrected, LineEntered, LineStruck, LineVerified
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, unreplaced
 
 log = sa.Table(
     "log",
@@ -60,11 +60,18 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
             corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
             struck=_struck(told),
             verified=_verified(told),
-            contested=len(standing) > 1,
+            contested=disagree(standing, _says),
             basis=ids(standing),
             order=begun.order,
         )
     ]
+
+
+def _says(told: Told) -> object:
+    """What a fact makes of the line, beside its reasons."""
+    if isinstance(told.fact, LineEntered | LineCorrected):
+        return told.fact.text, told.fact.occurred
+    return told.header.kind
 
 
 def _last_correction(told: Sequence[Told], standing: list[Told]) -> LineCorrected | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from console.domain.organ import Duty, Organ, OrganRegistered, SignedOff, SignedOn
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, ids, metadata, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
 
 organ = sa.Table(
     "organ",
@@ -34,14 +34,16 @@ duty = sa.Table(
     text("until"),
     texts("basis"),
 )
+# What shows when a body was removed.
+UNNAMED = OrganRegistered(name="")
+NOBODY = SignedOn(organ="", person="")
 
 
 def fold_organ(subject: str, told: Sequence[Told]) -> list[Organ]:
     standing = unreplaced(told)
-    known = [each.fact for each in standing if isinstance(each.fact, OrganRegistered)]
-    if not known:
+    if not standing:
         return []
-    last = known[-1]
+    last = [UNNAMED, *readable(standing, OrganRegistered)][-1]
     return [
         Organ(
             subject=subject,
@@ -50,24 +52,25 @@ def fold_organ(subject: str, told: Sequence[Told]) -> list[Organ]:
             head=last.head,
             deputies=last.deputies,
             ours=last.ours,
-            contested=len(standing) > 1,
+            contested=disagree(standing, lambda each: each.fact),
             basis=ids(standing),
         )
     ]
 
 
 def fold_duty(subject: str, told: Sequence[Told]) -> list[Duty]:
-    begun = next((each for each in told if isinstance(each.fact, SignedOn)), None)
-    if begun is None or not isinstance(begun.fact, SignedOn):
+    begun = of(told, SignedOn)
+    if not begun:
         return []
+    first = [*readable(begun, SignedOn), NOBODY][0]
     ended = next((each.header.at for each in told if each.header.kind == SignedOff.KIND), "")
     return [
         Duty(
             subject=subject,
-            organ=begun.fact.organ,
-            person=begun.fact.person,
-            post=begun.fact.post,
-            since=begun.header.at,
+            organ=first.organ,
+            person=first.person,
+            post=first.post,
+            since=begun[0].header.at,
             until=ended,
             basis=ids(unreplaced(told)),
         )

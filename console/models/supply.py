@@ -21,7 +21,7 @@ from console.domain.supply import (
 )
 from console.journal.codec import Told
 from console.models.columns import flag, number, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, ids, metadata, of, readable, unreplaced
 
 store = sa.Table(
     "store",
@@ -60,19 +60,19 @@ MOVEMENTS = (SupplyReceived, SupplyIssued, SupplyMoved)
 
 def fold_store(subject: str, told: Sequence[Told]) -> list[Store]:
     standing = unreplaced(told)
-    known = [each.fact for each in standing if isinstance(each.fact, StoreRegistered)]
-    return [
-        Store(subject=subject, name=fact.name, place=fact.place, keeper=fact.keeper, basis=ids(standing))
-        for fact in known[-1:]
-    ]
+    if not standing:
+        return []
+    fact = [StoreRegistered(name=""), *readable(standing, StoreRegistered)][-1]
+    return [Store(subject=subject, name=fact.name, place=fact.place, keeper=fact.keeper, basis=ids(standing))]
 
 
 def fold_item(subject: str, told: Sequence[Told]) -> list[Item]:
     standing = unreplaced(told)
-    known = [each.fact for each in standing if isinstance(each.fact, ItemRegistered)]
+    if not standing:
+        return []
+    fact = [ItemRegistered(name="", unit=""), *readable(standing, ItemRegistered)][-1]
     return [
         Item(subject=subject, name=fact.name, unit=fact.unit, category=fact.category, low=fact.low, basis=ids(standing))
-        for fact in known[-1:]
     ]
 
 

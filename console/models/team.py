@@ -17,7 +17,7 @@ from console.domain.team import (
 )
 from console.journal.codec import Told
 from console.models.columns import flag, number, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
 
 team = sa.Table(
     "team",
@@ -45,19 +45,19 @@ STATUS = {
     TeamReleased.KIND: Status.RELEASED,
     TeamStoodDown.KIND: Status.STANDBY,
 }
+UNNAMED = TeamRegistered(name="", kind="")
 NOWHERE = TeamDispatched(incident="", destination="")
 
 
 def fold(subject: str, told: Sequence[Told]) -> list[Team]:
     profile = unreplaced(of(told, TeamRegistered))
-    known = [each.fact for each in profile if isinstance(each.fact, TeamRegistered)]
-    if not known:
+    if not profile:
         return []
     posting = of(told, *POSTING)
     standing = unreplaced(posting)
     status = STATUS[standing[-1].header.kind] if standing else Status.STANDBY
     trip = _trip(posting) if status is not Status.STANDBY else NOWHERE
-    who = known[-1]
+    who = [UNNAMED, *readable(profile, TeamRegistered)][-1]
     return [
         Team(
             subject=subject,
@@ -72,11 +72,16 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
             incident=trip.incident,
             destination=trip.destination,
             mission=trip.mission,
-            contested=len(standing) > 1,
+            contested=disagree(standing, _says),
             basis=ids(standing),
             profile=ids(profile),
         )
     ]
+
+
+def _says(told: Told) -> object:
+    """Where a fact leaves the team, beside its notes."""
+    return (told.header.kind, told.fact if isinstance(told.fact, TeamDispatched) else None)
 
 
 def _trip(posting: list[Told]) -> TeamDispatched:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from console.domain.warning import Warning, WarningEnded, WarningIssued, WarningReplaced  # noqa: A004
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, ids, metadata, of, readable, unreplaced
 
 warning = sa.Table(
     "warning",
@@ -27,12 +27,14 @@ warning = sa.Table(
     texts("basis"),
     flag("until_lifted"),
 )
+UNREADABLE = WarningIssued(hazard="", colour="", issuer="", since="")
 
 
 def fold(subject: str, told: Sequence[Told]) -> list[Warning]:
-    issued = next((each.fact for each in told if isinstance(each.fact, WarningIssued)), None)
-    if issued is None:
+    begun = of(told, WarningIssued)
+    if not begun:
         return []
+    issued = [*readable(begun, WarningIssued), UNREADABLE][0]
     ends = of(told, WarningReplaced, WarningEnded)
     replaced = next((each.fact.by for each in told if isinstance(each.fact, WarningReplaced)), "")
     return [
@@ -43,7 +45,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Warning]:
             issuer=issued.issuer,
             area=issued.area,
             text=issued.text,
-            since=issued.since,
+            since=issued.since or begun[0].header.at,
             until=issued.until,
             ended=min((_when(each) for each in ends), default=""),
             replaced_by=replaced,
