@@ -132,7 +132,7 @@ def _numbers(seat: Seat, incident: str) -> tuple[Number, ...]:
 
 
 def _number(seat: Seat, metric: str, figures: list[Figure]) -> Number:
-    values = list(dict.fromkeys(thousands(each.value) for each in figures))
+    values = dict.fromkeys(thousands(each.value) for each in sorted(figures, key=lambda each: each.order))
     return Number(
         label=seat.assessment.metric_name(metric, seat.say),
         text=" / ".join(values),

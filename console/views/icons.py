@@ -40,8 +40,8 @@ class _Lines(QIconEngine):
         return self._pixmap(size, mode, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        """The size is in device pixels here."""
-        return self._pixmap(size / scale, mode, scale)
+        """The size is in logical pixels, from Qt 6.8 on."""
+        return self._pixmap(size, mode, scale)
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, scale: float) -> QPixmap:
         colour = self._ink(mode)

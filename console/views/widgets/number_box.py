@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.views.glance import Number
@@ -18,14 +18,21 @@ class NumberBox(QWidget):
         self.value = QLabel(" ".join(filter(None, (number.text or UNKNOWN, number.unit))))
         self.value.setProperty("number", True)
         self.name = QLabel(" · ".join(filter(None, (number.label, _doubt(number, say)))))
+        self._labels = (self.value, self.name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for label in (self.value, self.name):
+        for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         if number.since:
             self.setToolTip(say("as of {time}", time=minute(number.since)))
+
+    def sizeHint(self) -> QSize:
+        """Also right before it was first shown."""
+        for label in self._labels:
+            label.ensurePolished()
+        return super().sizeHint()
 
 
 def _doubt(number: Number, say: Say) -> str:
