@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
@@ -23,7 +23,7 @@ def assert_like(image, name):
         pytest.fail(f"{approved} is new: look at it, then keep it")
     expected = QImage(str(approved))
     assert image.size() == expected.size()
-    differing = (numpy.abs(_pixels(image) - _pixels(expected)).max(axis=2) > TOLERANCE).mean() * 100
+    differing = (np.abs(_pixels(image) - _pixels(expected)).max(axis=2) > TOLERANCE).mean() * 100
     if differing > SHARE:
         SEEN.mkdir(parents=True, exist_ok=True)
         image.save(str(SEEN / approved.name))
@@ -32,5 +32,5 @@ def assert_like(image, name):
 
 def _pixels(image):
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = numpy.frombuffer(plain.constBits(), numpy.uint8).reshape(plain.height(), plain.bytesPerLine())
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return rows[:, : plain.width() * 4].reshape(plain.height(), plain.width(), 4)[:, :, :3].astype(int)

@@ -15,8 +15,11 @@ def explain(error):
     return Refused("It failed ({why}).", why=type(error).__name__)
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
-def answers(qapp):
+def answers():
     return Answers(explain)
 
 

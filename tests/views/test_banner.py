@@ -38,18 +38,13 @@ STORM = Glance(
 
 
 @pytest.fixture
-def look():
-    with dressed("dark") as application:
-        yield application
-
-
-@pytest.fixture
-def banner(qtbot, look):
-    shown = Banner(Say("zh"))
-    qtbot.addWidget(shown)
-    shown.resize(1590, shown.sizeHint().height())
-    shown.show()
-    return shown
+def banner(qtbot):
+    with dressed("dark"):
+        shown = Banner(Say("zh"))
+        qtbot.addWidget(shown)
+        shown.resize(1590, shown.sizeHint().height())
+        shown.show()
+        yield shown
 
 
 def ground(banner):

@@ -13,8 +13,8 @@ from console.views.icons import icon
 
 @pytest.mark.parametrize("each", PLACES, ids=lambda each: each.name)
 def test_a_page_says_the_same_of_itself_as_the_board(each):
-    assert each.page().NAME == each.name
-    assert each.page().TITLE == each.title
+    page = each.page()
+    assert (page.NAME, page.TITLE) == (each.name, each.title)
     assert not icon(each.icon).isNull()
 
 

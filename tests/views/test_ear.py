@@ -9,8 +9,11 @@ import pytest
 from console.views.ear import Ear
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
-def heard(qapp):
+def heard():
     ear = Ear()
     ear.told = []
     ear.heard.connect(lambda changed: ear.told.append((changed, current_thread())))

@@ -11,8 +11,11 @@ from console.domain.refused import Refused
 from console.views.faults import FILE, LARGEST, Faults
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
-def faults(qapp, tmp_path):
+def faults(tmp_path):
     listening = Faults(tmp_path)
     listening.said = []
     listening.happened.connect(lambda fault: listening.said.append(str(fault)))
@@ -56,13 +59,13 @@ def test_a_fault_that_repeats_does_not_fill_the_disk(faults, tmp_path):
     assert (tmp_path / FILE).stat().st_size < LARGEST
 
 
-def test_where_nothing_can_be_written_the_details_go_to_stderr(qapp, tmp_path, capsys):
+def test_where_nothing_can_be_written_the_details_go_to_stderr(tmp_path, capsys):
     lost = Faults(tmp_path / "missing")
     assert "ZeroDivisionError" in str(lost.explain(ZeroDivisionError()))
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_afterwards_faults_are_python_s_again(qapp, tmp_path):
+def test_afterwards_faults_are_python_s_again(tmp_path):
     faults = Faults(tmp_path)
     faults.listen()
     faults.forget()

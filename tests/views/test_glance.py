@@ -100,7 +100,8 @@ def test_between_two_blind_orders_the_graver_is_shown_as_contested(night, seat, 
     assert (look(seat, "I1").level, look(seat, "I1").contested) == (2, True)
 
 
-def test_deaths_and_missing_are_there_before_anybody_stated_them(night, seat):
+@pytest.mark.usefixtures("night")
+def test_deaths_and_missing_are_there_before_anybody_stated_them(seat):
     numbers = look(seat, "I1").numbers
     assert [(number.label, number.text, number.verified) for number in numbers] == [
         ("死亡", "", False),

@@ -29,12 +29,14 @@ def ask(tmp_path, plugins, platform="linux", **environment):
     return route(environment, tmp_path, [plugins], platform)
 
 
+@pytest.mark.usefixtures("bus")
 @pytest.mark.parametrize("named", [{"QT_IM_MODULE": "fcitx"}, {"XMODIFIERS": "@im=fcitx5"}, {}])
-def test_where_the_bus_answers_qt_s_own_plugin_is_used(tmp_path, plugins, bus, named):
+def test_where_the_bus_answers_qt_s_own_plugin_is_used(tmp_path, plugins, named):
     assert ask(tmp_path, plugins, **named) == Route(module="ibus")
 
 
-def test_ibus_needs_nothing(tmp_path, plugins, bus):
+@pytest.mark.usefixtures("bus")
+def test_ibus_needs_nothing(tmp_path, plugins):
     assert ask(tmp_path, plugins, QT_IM_MODULE="ibus") == Route()
 
 
