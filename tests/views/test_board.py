@@ -14,7 +14,7 @@ from console.views.icons import icon
 @pytest.mark.parametrize("each", PLACES, ids=lambda each: each.name)
 def test_a_page_says_the_same_of_itself_as_the_board(each):
     page = each.page()
-    assert (page.NAME, page.TITLE) == (each.name, each.title)
+    assert (each.name, each.title) == (page.NAME, page.TITLE)
     assert not icon(each.icon).isNull()
 
 

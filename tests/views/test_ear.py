@@ -8,7 +8,6 @@ import pytest
 
 from console.views.ear import Ear
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 

@@ -10,7 +10,6 @@ import pytest
 from console.domain.refused import Refused
 from console.views.faults import FILE, LARGEST, Faults
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
