@@ -49,7 +49,7 @@ class StockForm(Form):
 
 class ReceiveForm(StockForm):
     def __init__(self, seat: Seat, store: str, item: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Receive"), store, item, parent)
+        super().__init__(seat, seat.say("Receive supplies"), store, item, parent)
         self.source = QLineEdit()
         self.add("From whom", self.source)
 
@@ -67,7 +67,7 @@ class IssueForm(StockForm):
     """To whom and, by default, for the shown incident."""
 
     def __init__(self, seat: Seat, store: str, item: str, shown: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Issue"), store, item, parent)
+        super().__init__(seat, seat.say("Issue supplies"), store, item, parent)
         self.to = QLineEdit()
         still_open = [(each.subject, each.name) for each in seat.reader.incidents() if not each.closed]
         self.incident = Choice(seat.say, [("", seat.say("no incident")), *still_open], shown)
@@ -87,7 +87,7 @@ class IssueForm(StockForm):
 
 class MoveForm(StockForm):
     def __init__(self, seat: Seat, store: str, item: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Move"), store, item, parent)
+        super().__init__(seat, seat.say("Move supplies"), store, item, parent)
         self.target = self.choose_store()
         self.add("To store", self.target)
 
@@ -105,7 +105,7 @@ class CountForm(StockForm):
     """What lies there, counted by hand; it settles what is contested."""
 
     def __init__(self, seat: Seat, store: str, item: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Count"), store, item, parent)
+        super().__init__(seat, seat.say("Count supplies"), store, item, parent)
         self.note(seat.say("Enter how many there are in the store now; whatever was contested is settled by it."))
 
     def wish(self) -> Act:

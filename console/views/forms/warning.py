@@ -59,7 +59,7 @@ class IssueWarningForm(Form):
 
 class EndWarningForm(Form):
     def __init__(self, seat: Seat, warning: Warning, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("End of a warning"), parent)
+        super().__init__(seat, seat.say("Note the end of a warning"), parent)
         self.warning = warning
         self.note(f"{in_words(warning.hazard, warning.colour, seat.say)} · {warning.issuer}")
         self.reason = QLineEdit()

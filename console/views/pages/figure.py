@@ -37,6 +37,7 @@ class FigurePage(Page):
         layout.addWidget(self.roster, 1)
         layout.addWidget(self.source)
         self._offer()
+        self.setFocusProxy(self.roster)
         self.roster.chosen_changed.connect(self._show_source)
         self.roster.table.activated.connect(lambda _index: self._go_to_line())
         self._allow()
@@ -55,9 +56,9 @@ class FigurePage(Page):
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
-        self._stating = act(say("State figure"), "N", self._state, of_row=False)
-        self._verifying = act(say("Verify"), "V", self._verify)
-        self._going = act(say("To the line"), "L", self._go_to_line)
+        self._stating = act(say("State a figure"), "N", self._state, short=say("State figure"), of_row=False)
+        self._verifying = act(say("Verify a figure"), "V", self._verify, short=say("Verify"))
+        self._going = act(say("Go to the line a figure was read from"), "L", self._go_to_line, short=say("To the line"))
 
     def refresh(self) -> None:
         seat, reader = self.seat, self.seat.reader

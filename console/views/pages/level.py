@@ -43,6 +43,7 @@ class LevelPage(Page):
         self.advice.show_instead(say("Opening the journal …"))
         self._lay_out()
         self._offer()
+        self.setFocusProxy(self.roster)
 
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -59,10 +60,10 @@ class LevelPage(Page):
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
-        self._proposing = act(say("Propose"), "P", self._propose, of_row=False)
-        self._ordering = act(say("Start"), "O", self._order, of_row=False)
-        self._adjusting = act(say("Adjust"), "J", self._adjust, of_row=False)
-        self._ending = act(say("Terminate"), "T", self._terminate, of_row=False)
+        self._proposing = act(say("Propose a level"), "P", self._propose, short=say("Propose"), of_row=False)
+        self._ordering = act(say("Start a response"), "O", self._order, short=say("Start"), of_row=False)
+        self._adjusting = act(say("Adjust a response"), "J", self._adjust, short=say("Adjust"), of_row=False)
+        self._ending = act(say("Terminate a response"), "T", self._terminate, short=say("Terminate"), of_row=False)
         act(say("Register organ"), "G", self._register, of_row=False, button=False)
         self.addActions(self.roster.actions())
         self._allow([])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,15 +41,29 @@ class SupplyPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
         self._offer()
+        self.setFocusProxy(self.roster)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
-        act(say("Issue"), "I", self._issue, of_row=False)
-        act(say("Receive"), "R", lambda: self._show(ReceiveForm(self.seat, *self._here(), self)), of_row=False)
-        act(say("Move"), "M", lambda: self._show(MoveForm(self.seat, *self._here(), self)), of_row=False)
-        act(say("Count"), "C", lambda: self._show(CountForm(self.seat, *self._here(), self)), of_row=False)
-        act(say("New item"), "N", lambda: self._show(RegisterItemForm(self.seat, self)), of_row=False, button=False)
-        act(say("New store"), "W", lambda: self._show(RegisterStoreForm(self.seat, self)), of_row=False, button=False)
+        deeds: tuple[tuple[str, str, str, Callable[[], Form]], ...] = (
+            (
+                say("Issue"),
+                say("Issue supplies"),
+                "I",
+                lambda: IssueForm(self.seat, *self._here(), self.incident, self),
+            ),
+            (say("Receive"), say("Receive supplies"), "R", lambda: ReceiveForm(self.seat, *self._here(), self)),
+            (say("Move"), say("Move supplies"), "M", lambda: MoveForm(self.seat, *self._here(), self)),
+            (say("Count"), say("Count supplies"), "C", lambda: CountForm(self.seat, *self._here(), self)),
+        )
+        rare: tuple[tuple[str, str, Callable[[], Form]], ...] = (
+            (say("Register item"), "N", lambda: RegisterItemForm(self.seat, self)),
+            (say("Register store"), "W", lambda: RegisterStoreForm(self.seat, self)),
+        )
+        for short, text, key, form in deeds:
+            act(text, key, partial(self._show, form), short=short, of_row=False)
+        for text, key, form in rare:
+            act(text, key, partial(self._show, form), of_row=False, button=False)
 
     def sit(self, seat: Seat) -> None:
         self.roster.table.instead = self.say(
@@ -72,8 +88,5 @@ class SupplyPage(Page):
         shelf = self.roster.chosen()
         return (shelf.store.subject, shelf.item.subject) if shelf else ("", "")
 
-    def _issue(self) -> None:
-        self._show(IssueForm(self.seat, *self._here(), self.incident, self))
-
-    def _show(self, form: Form) -> None:
-        form.stand_beside(self)
+    def _show(self, form: Callable[[], Form]) -> None:
+        form().stand_beside(self)

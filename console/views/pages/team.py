@@ -32,20 +32,22 @@ class TeamPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
         self._offer()
+        self.setFocusProxy(self.roster)
         self.roster.chosen_changed.connect(self._allow)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
-        steps: tuple[tuple[Step, str, str], ...] = (
-            (ReportArrival, say("On scene"), "A"),
-            (ReleaseTeam, say("Release"), "R"),
-            (StandDownTeam, say("Stand down"), "S"),
+        steps: tuple[tuple[Step, str, str, str], ...] = (
+            (ReportArrival, say("On scene"), say("Team on scene"), "A"),
+            (ReleaseTeam, say("Release"), say("Release team"), "R"),
+            (StandDownTeam, say("Stand down"), say("Stand team down"), "S"),
         )
-        self._acts: dict[type[Act], QAction] = {DispatchTeam: act(say("Dispatch"), "D", self._dispatch)}
-        for step, word, key in steps:
-            self._acts[step] = act(word, key, partial(self._step, step))
-        act(say("Register"), "N", self._register, of_row=False)
-        act(say("Edit"), "E", lambda: self._register(self.roster.chosen()), button=False)
+        dispatching = act(say("Dispatch team"), "D", self._dispatch, short=say("Dispatch"))
+        self._acts: dict[type[Act], QAction] = {DispatchTeam: dispatching}
+        for step, short, text, key in steps:
+            self._acts[step] = act(text, key, partial(self._step, step), short=short)
+        act(say("Register team"), "N", self._register, short=say("Register"), of_row=False)
+        act(say("Change team"), "E", lambda: self._register(self.roster.chosen()), button=False)
 
     def sit(self, seat: Seat) -> None:
         self.roster.table.instead = self.say("No team is registered yet; N registers one.")

@@ -28,8 +28,10 @@ class WarningPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
-        self.roster.act(say("Note a warning"), "N", self._issue, of_row=False)
-        self._ending = self.roster.act(say("Note its end"), "E", self._end)
+        self.setFocusProxy(self.roster)
+        act = self.roster.act
+        act(say("Note a warning"), "N", self._issue, short=say("Note warning"), of_row=False)
+        self._ending = act(say("Note the end of a warning"), "E", self._end, short=say("Note end"))
         self.roster.chosen_changed.connect(self._allow)
 
     def sit(self, seat: Seat) -> None:

@@ -43,6 +43,7 @@ class Roster(QWidget, Generic[T]):
             overflow.setStyleSheet("padding:0;")
         self._needing: list[QAction] = []
         self._lay_out()
+        self.setFocusProxy(self.table)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.selectionModel().selectionChanged.connect(self._choose)
 
@@ -60,18 +61,27 @@ class Roster(QWidget, Generic[T]):
         layout.addWidget(self.table, 1)
 
     def act(
-        self, text: str, key: str, deed: Callable[[], object], *, of_row: bool = True, button: bool = True
+        self,
+        text: str,
+        key: str,
+        deed: Callable[[], object],
+        *,
+        short: str = "",
+        of_row: bool = True,
+        button: bool = True,
     ) -> QAction:
         """Offer something: a button, an entry of the context menu and, while this list has the focus, a key.
 
         Args:
-            text: in the operator's language.
+            text: what names it alone, in menus and on the command line, in the operator's language.
             key: as QKeySequence reads it.
             deed: what to do.
+            short: what its button says instead.
             of_row: it is done with the chosen row, so one must be chosen.
             button: false for what is rarely done: context menu and key only.
         """
         action = QAction(text, self)
+        action.setIconText(short or text)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(f"{text} ({key})")

@@ -61,10 +61,10 @@ def test_each_step_of_a_posting_has_its_key(qtbot, page, seat, desk):
 
 def test_only_what_the_status_allows_can_be_asked_for(page, desk):
     page.roster.choose("t0")
-    enabled = {action.text(): action.isEnabled() for action in page.roster.acts.actions()}
+    enabled = {action.iconText(): action.isEnabled() for action in page.roster.acts.actions()}
     assert enabled == {"出动": True, "到场": False, "撤离": False, "归建": False, "登记": True}
     desk.do(DispatchTeam(team="t0", incident="i1", destination="码头", basis=()))
-    enabled = {action.text(): action.isEnabled() for action in page.roster.acts.actions()}
+    enabled = {action.iconText(): action.isEnabled() for action in page.roster.acts.actions()}
     assert enabled == {"出动": False, "到场": True, "撤离": True, "归建": True, "登记": True}
 
 
