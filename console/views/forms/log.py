@@ -62,9 +62,9 @@ class CorrectLineForm(LineForm):
         self.occurred = Moment(seat.say, seat.now)
         self.occurred.setPlaceholderText(seat.say("stays {time}", time=full(line.occurred)))
         self.why = QLineEdit()
-        self.write_in("Text", self.text)
-        self.add("Happened", self.occurred)
-        self.write_in("Why", self.why)
+        self.write_in(message("Text"), self.text)
+        self.add(message("Happened"), self.occurred)
+        self.write_in(message("Why"), self.why)
 
     def wish(self) -> Act:
         return CorrectLine(
@@ -84,7 +84,7 @@ class StrikeLineForm(LineForm):
         super().__init__(seat, seat.say("Strike line"), line, parent)
         self.note(_quoted(line))
         self.why = QLineEdit()
-        self.write_in("Why", self.why)
+        self.write_in(message("Why"), self.why)
 
     def wish(self) -> Act:
         return StrikeLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
@@ -99,7 +99,7 @@ class VerifyLineForm(LineForm):
         self.ways = [seat.say(way) for way in WAYS]
         self.note("  ".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
         self.how = QLineEdit()
-        self.write_in("How verified", self.how)
+        self.write_in(message("How verified"), self.how)
 
     def wish(self) -> Act:
         return VerifyLine(id=self.act_id, line=self.line.subject, how=self._how(), basis=self.line.basis)
