@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.log: Page = centre.page()(self.say)
         self.setCentralWidget(self.log)
         self.seating = Seating(self.say, self.docks, self.log)
-        self.sight = Sight(self.top.banner, self.strip)
+        self.sight = Sight(self.top.banner, self.strip, self.seating.suppose)
         self.layouts = Layouts(self, self.docks, self._memory)
         self.folding = Folding(self, self.docks)
         self.finder = Finder(self.say, self.log)

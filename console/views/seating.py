@@ -13,6 +13,8 @@ from console.views.seat import Seat
 from console.words.say import Say
 
 Changed = Mapping[str, set[str]]
+# Without a choice these look at all incidents, the others at the one the banner shows.
+OF_ALL = frozenset({CENTRE, "incident"})
 
 
 class Seating(QObject):
@@ -35,6 +37,7 @@ class Seating(QObject):
         self._unheard: dict[str, dict[str, set[str]]] = {}
         self.pages: dict[str, Page] = {}
         self.chosen = ""
+        self._supposed = ""
         self._add(CENTRE, log)
         for name, dock in docks.items():
             dock.visibilityChanged.connect(lambda seen, name=name: self._catch_up(name) if seen else None)
@@ -58,7 +61,7 @@ class Seating(QObject):
             return
         page = place.page()(self._say)
         self._add(place.name, page)
-        page.show_incident(self.chosen)
+        page.show_incident(self._incident_for(place.name))
         page.sit(seat)
         self._docks[place.name].fill(page)
         QTimer.singleShot(0, self, lambda: self._bring_next(seat, places))
@@ -83,9 +86,21 @@ class Seating(QObject):
         if incident == self.chosen:
             return
         self.chosen = incident
-        for page in self.pages.values():
-            page.show_incident(incident)
+        self._lead()
         self.incident_chosen.emit(incident)
+
+    def suppose(self, incident: str) -> None:
+        """While none is chosen, the pages beside the log look at this one."""
+        self._supposed = incident
+        self._lead()
+
+    def _lead(self) -> None:
+        for name, page in self.pages.items():
+            if page.incident != self._incident_for(name):
+                page.show_incident(self._incident_for(name))
+
+    def _incident_for(self, name: str) -> str:
+        return self.chosen or ("" if name in OF_ALL else self._supposed)
 
     def _show_line(self, line: str) -> None:
         self.pages[CENTRE].show_line(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from console.views.banner import Banner
@@ -15,7 +16,15 @@ TOPICS = frozenset({"level", "incident", "figure", "organ"})
 
 
 class Sight:
-    def __init__(self, banner: Banner, strip: Strip) -> None:
+    def __init__(self, banner: Banner, strip: Strip, suppose: Callable[[str], None]) -> None:
+        """Keep both.
+
+        Args:
+            banner: shows one glance.
+            strip: shows one tally.
+            suppose: told which incident the banner shows.
+        """
+        self._suppose = suppose
         self._banner = banner
         self._strip = strip
         self._seat: Seat | None = None
@@ -50,3 +59,4 @@ class Sight:
         self._shown = glance.incident
         self._tallied = False
         self._banner.show_glance(glance, seat.now())
+        self._suppose(glance.incident)
