@@ -14,6 +14,10 @@ NUMBER_LENGTH_MAX = 24
 SMALLEST, LARGEST = -12, 18
 # A clock may run a little ahead of the one that stamps the record.
 AHEAD_MAX = timedelta(minutes=5)
+# Years in which a moment of ours can lie; beyond them Beijing time leaves the calendar.
+YEARS = range(1900, 2200)
+# What a moment that another console wrote looks like when it is one already.
+WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
 # Commas stand between groups of three digits; "1,5" is not guessed at.
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 
@@ -96,14 +100,25 @@ def instant(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:
             raise Refused('"{text}" does not say its time zone.', text=text)
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError):  # the first or last hours of the calendar do not fit into UTC
+    except ValueError:
         raise Refused('"{text}" is not a time.', text=text) from None
+    if moment.year not in YEARS:
+        raise Refused('"{text}" is not a time.', text=text)
+    return moment.astimezone(UTC)
 
 
 def stamp(moment: datetime) -> str:
     """The one written form of a moment: UTC, milliseconds, "Z"; such texts sort as the moments do."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def written(text: str) -> str:
+    """A moment that came from elsewhere, in its one written form; "" when the text holds none."""
+    try:
+        moment = instant(text)
+    except Refused:
+        return ""
+    return text if WRITTEN.fullmatch(text) else stamp(moment)
 
 
 def past(text: str, now: datetime) -> str:

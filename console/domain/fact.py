@@ -30,6 +30,9 @@ class Act:
     id: str = field(default_factory=new_id)
 
 
+# Fields of facts that hold a moment, "" when none is given.
+MOMENTS = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real"})
+
 F = TypeVar("F", bound=Fact)
 A = TypeVar("A", bound=Act)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import msgspec
 
-from console.domain.fact import Fact
+from console.domain.check import written
+from console.domain.fact import MOMENTS, Fact
 from console.journal.record import Header
 
 ENVELOPE = frozenset({"subjects", "basis"})
+# Shown instead of a wall clock that is no time at all; it cannot be taken for one.
+NO_TIME = "1970-01-01T00:00:00.000Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Codec:
         table = {kind.KIND: kind for kind in kinds}
         self._decoders = {name: msgspec.json.Decoder(kind) for name, kind in table.items()}
         self._fields = {kind: _body_fields(kind) for kind in table.values()}
+        self._moments = {kind: tuple(name for name in names if name in MOMENTS) for kind, names in self._fields.items()}
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -46,6 +50,21 @@ class Codec:
 
     def body(self, fact: Fact) -> dict[str, Any]:
         return {name: getattr(fact, name) for name in self._fields[type(fact)]}
+
+    def tell(self, name: str, header: Header, body: bytes | None) -> Told:
+        """A record as folds see it. What another console wrote for a moment and is none counts as not given."""
+        at = written(header.at) or NO_TIME
+        sound = header if at == header.at else msgspec.structs.replace(header, at=at)
+        fact = self.read(header.kind, body)
+        return Told(name, sound, self._timed(fact) if fact else None)
+
+    def _timed(self, fact: Fact) -> Fact:
+        wrong: dict[str, Any] = {}
+        for name in self._moments[type(fact)]:
+            text = getattr(fact, name)
+            if text and (sound := written(text)) != text:
+                wrong[name] = sound
+        return replace(fact, **wrong) if wrong else fact
 
     def read(self, kind: str, body: bytes | None) -> Fact | None:
         decoder = self._decoders.get(kind)

@@ -51,7 +51,7 @@ S = TypeVar("S")
 Changed = dict[str, set[str]]
 
 FACTS = """
-    select s.subject, r.id, r.head, r.kind, r.body from subject s join record r using (arrival)
+    select s.subject, r.id, r.head, r.body from subject s join record r using (arrival)
     where r.whole {some} order by s.subject, s.lamport, s.origin, s.seq, s.id
 """
 SHAPE_KEPT = "select value from note where name = 'models'"
@@ -134,9 +134,9 @@ class Tables:
         for subject, rows in groupby(every, key=itemgetter(0)):
             yield subject, [told for row in rows if (told := self._read(*row[1:]))]
 
-    def _read(self, name: str, head: bytes, kind: str, body: bytes | None) -> Told | None:
+    def _read(self, name: str, head: bytes, body: bytes | None) -> Told | None:
         found = kept(head, body)
-        return Told(name, found[0], self._codec.read(kind, found[1])) if found else None
+        return self._codec.tell(name, *found) if found else None
 
 
 @cache

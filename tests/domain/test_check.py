@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.check import instant, noted, past, quantity, said, stamp, whole
+from console.domain.check import instant, noted, past, quantity, said, stamp, whole, written
 from console.domain.refused import Refused
 
 NOW = datetime(2025, 7, 7, 12, tzinfo=UTC)
@@ -77,7 +77,9 @@ def test_what_is_no_moment_is_refused(text):
         instant(text)
 
 
-@pytest.mark.parametrize("text", ["0001-01-01T00:00+08:00", "9999-12-31T23:59-08:00"])
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00+08:00", "9999-12-31T23:59-08:00", "9999-12-31T00:00Z", "1899-12-31T00:00Z"]
+)
 def test_a_moment_beyond_the_calendar_is_refused_like_any_other_slip(text):
     with pytest.raises(Refused, match="is not a time"):
         instant(text)
@@ -121,3 +123,20 @@ def test_half_a_character_is_refused(check):
 
 def test_a_note_may_be_empty():
     assert noted("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2025-07-08T13:25:00.000Z", "2025-07-08T13:25:00.000Z"),
+        ("2025-07-08T21:25+08:00", "2025-07-08T13:25:00.000Z"),
+        ("2025-07-08T21:25", ""),
+        ("2025-99-99T00:00:00.000Z", ""),
+        ("1899-12-31T00:00:00.000Z", ""),
+        ("2200-01-01T00:00:00.000Z", ""),
+        ("tonight", ""),
+        ("", ""),
+    ],
+)
+def test_a_moment_from_elsewhere_is_written_in_our_form_or_is_none(text, kept):
+    assert written(text) == kept

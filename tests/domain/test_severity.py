@@ -164,6 +164,13 @@ def test_at_sea_the_missing_count_as_dead(deaths, missing, expected):
     assert graded("12J07", *stated).grade == expected
 
 
+def test_a_sum_is_as_sure_as_its_least_sure_part():
+    sure, unsure = figure("deaths", 2, verified=True), figure("missing", 2)
+    assert "4 人 (not verified)" in str(graded("12J07", sure, unsure).reasons[0])
+    assert "4 人 (verified)" in str(graded("12J07", sure, figure("missing", 2, verified=True)).reasons[0])
+    assert "(contested" in str(graded("12J07", sure, figure("missing", 2, verified=True, contested=True)).reasons[0])
+
+
 def test_half_of_a_sum_that_nobody_stated_is_named():
     found = graded("12J07", figure("deaths", 9))
     assert "people missing is unknown." in [str(each) for each in found.unknown]
