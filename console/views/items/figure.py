@@ -77,7 +77,7 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
         Column[Stated]("Value", words.value, width=11, hint=tip, number=True, strong=lambda _: True),
         Column[Stated]("Change", lambda row: row.change, width=6, hint=tip, number=True),
         Column[Stated]("Verified", words.state, width=letters(states), hint=tip, colour=words.ink),
-        Column[Stated]("Age", words.age, width=4, hint=tip, number=True),
+        Column[Stated]("Age", words.age, width=4, hint=tip, number=True, wide_only=38),
         Column[Stated]("As of", lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
         Column[Stated]("Source", lambda row: row.figure.source, hint=tip, wide_only=84),
     )

@@ -14,7 +14,7 @@ from console.words.say import Say
 T = TypeVar("T")
 # How many average letters wide a Chinese character is, and where such characters begin.
 HAN = 1.8
-FIRST_WIDE = 0x2190
+FIRST_WIDE = 0x2150
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

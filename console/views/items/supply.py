@@ -59,7 +59,7 @@ def rows(words: ShelfWords, say: Say) -> Rows[Shelf]:
         Column["Shelf"]("Item", lambda shelf: shelf.item.name, hint=tip),
         Column["Shelf"]("Store", lambda shelf: shelf.store.name, hint=tip),
         Column["Shelf"]("Stock", lambda shelf: thousands(shelf.quantity), width=7, hint=tip, number=True, colour=_ink),
-        Column["Shelf"]("Unit", lambda shelf: shelf.item.unit, width=4, hint=tip),
+        Column["Shelf"]("Unit", lambda shelf: shelf.item.unit, width=5, hint=tip),
         Column["Shelf"]("Mark", words.mark, width=letters(marks), hint=tip, colour=_ink),
         Column["Shelf"]("Category", lambda shelf: shelf.item.category, hint=tip, wide_only=70, colour=_quiet),
         Column["Shelf"]("Place", lambda shelf: shelf.store.place, hint=tip, wide_only=110),

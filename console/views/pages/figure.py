@@ -31,6 +31,7 @@ class FigurePage(Page):
         self.roster: Roster[items.Stated] = Roster(items.rows(items.FigureWords(say, self._now), say))
         self.roster.table.instead = say("Opening the journal …")
         self.source = self._source()
+        self._fit_source()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -48,11 +49,13 @@ class FigurePage(Page):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setMargin(MARGIN)
-        label.setFixedHeight(SOURCE_ROWS * label.fontMetrics().lineSpacing() + 2 * MARGIN)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         label.linkActivated.connect(self.line_wanted)
         return label
+
+    def _fit_source(self) -> None:
+        self.source.setFixedHeight(SOURCE_ROWS * self.source.fontMetrics().lineSpacing() + 2 * MARGIN)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
@@ -92,10 +95,13 @@ class FigurePage(Page):
     def _show_source(self) -> None:
         self._allow()
         chosen = self.roster.chosen()
-        text, line = self._said_by(chosen) if chosen else ("", "")
+        text, line = self._said_by(chosen) if chosen else (self._hint(), "")
         shown = escape(self._shortened(text))
         self.source.setText(f'<a href="{escape(line)}">{shown}</a>' if line else shown)
         self.source.setToolTip(text)
+
+    def _hint(self) -> str:
+        return self.say("Choose a figure to see here where it comes from.") if self.roster.rows.rowCount() else ""
 
     def _said_by(self, row: items.Stated) -> tuple[str, str]:
         """Where a figure comes from: the text of its line and the line, or who said it, or that nobody noted it."""
@@ -117,7 +123,8 @@ class FigurePage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.seated:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.seated:
+            self._fit_source()
             self._show_source()
 
     def _now(self) -> datetime:

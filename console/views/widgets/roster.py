@@ -34,6 +34,7 @@ class Roster(QWidget, Generic[T]):
         self.number, self.rest = QLabel(), QLabel()
         self.number.setProperty("large", True)
         self.rest.setProperty("quiet", True)
+        self.rest.setMinimumWidth(1)  # it gives way, and must not keep the list wide
         self.acts = QToolBar()
         self.acts.setIconSize(QSize(16, 16))
         self.acts.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

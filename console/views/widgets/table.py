@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from console.views.items.rows import Rows
 ROW_HEIGHT_IN_LETTERS = 1.4
 # Around the sentence that stands where no rows are, in rows.
 MARGIN = 1
+LEAST_ROWS = 2
 # On both sides of a heading together, in pixels, as the style rules say.
 HEADING_PADDING = 14
 
@@ -94,6 +95,11 @@ class Table(QTableView):
 
     def _letter(self) -> int:
         return self.fontMetrics().horizontalAdvance("0")
+
+    def minimumSizeHint(self) -> QSize:
+        """A heading and two rows; a dock may be made as low as that."""
+        low = self.horizontalHeader().sizeHint().height() + LEAST_ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), low)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

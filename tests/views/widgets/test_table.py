@@ -1,0 +1,74 @@
+"""Tables: one height of rows, columns by letters, a sentence where there is nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont
+
+from console.views.items.rows import Column, Rows, letters
+from console.views.widgets.table import Table
+from console.words.say import Say
+
+COLUMNS = (
+    Column[str]("Name", str),
+    Column[str]("Length", lambda word: str(len(word)), width=6, number=True),
+    Column[str]("Capitals", str.upper, width=20, wide_only=60),
+)
+
+
+@pytest.fixture
+def table(qtbot):
+    made = Table.of(Rows(COLUMNS, str, Say("en")))
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    return made
+
+
+def test_every_row_is_as_high_as_the_font_says_and_grows_with_it(table):
+    table.model().show(["one", "two"])
+    before = table.rowHeight(0)
+    assert table.rowHeight(1) == before
+    font = QFont(table.font())
+    font.setPointSize(font.pointSize() * 2)
+    table.setFont(font)
+    assert table.rowHeight(0) > before * 1.5
+    assert table.columnWidth(1) >= 6 * table.fontMetrics().horizontalAdvance("0")
+
+
+def test_a_column_is_never_narrower_than_its_heading(table):
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("Length")
+
+
+def test_a_wide_tables_column_shows_only_there(table):
+    assert table.isColumnHidden(2)
+    table.resize(table.fontMetrics().horizontalAdvance("0") * 70, 200)
+    assert not table.isColumnHidden(2)
+    table.resize(300, 200)
+    assert table.isColumnHidden(2)
+
+
+def test_where_there_is_nothing_a_sentence_stands_and_goes_when_something_comes(table):
+    blank = picture(table)
+    table.instead = "Nobody has come yet."
+    said = picture(table)
+    assert said != blank
+    table.model().show(["one"])
+    full = picture(table)
+    table.instead = ""
+    assert picture(table) == full
+
+
+def picture(table):
+    table.viewport().update()
+    return table.grab().toImage()
+
+
+def test_a_table_can_be_made_as_low_as_two_rows(table):
+    assert table.minimumSizeHint().height() < 5 * table.verticalHeader().defaultSectionSize()
+
+
+def test_letters_count_chinese_as_wide():
+    assert letters(["abc", "abcde"]) == 5
+    assert letters(["龙港"]) == 4
+    assert letters([]) == 0
