@@ -152,7 +152,12 @@ def test_without_any_reading_the_rule_is_unknown():
 
 @pytest.mark.parametrize(
     ("age", "expected"),
-    [({"minutes": -60}, "met"), ({"minutes": -60, "seconds": -1}, "unknown"), ({"seconds": 1}, "unknown")],
+    [
+        ({"seconds": 0}, "met"),
+        ({"minutes": -60}, "met"),
+        ({"minutes": -60, "seconds": -1}, "unknown"),
+        ({"seconds": 1}, "unknown"),
+    ],
 )
 def test_only_what_was_measured_in_the_window_counts(age, expected):
     assert rained(reading(99, time=at(**age)))[0] == expected

@@ -30,13 +30,32 @@ NOW = datetime(2025, 7, 7, 12, tzinfo=UTC)
         ("+7", "7"),
         ("0", "0"),
         ("0.000", "0"),
+        ("1234567890123456.1234567", "1234567890123456.1234567"),
+        ("1e18", "1" + "0" * 18),
+        ("1e-12", "0.000000000001"),
     ],
 )
 def test_a_quantity_is_kept_as_plain_decimal_text(typed, kept):
     assert quantity(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["", "many", "1,5", "1,20,4", ",5", "1.2.3", "NaN", "Infinity", "1e999", "1" * 25])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "many",
+        "1,5",
+        "1,20,4",
+        ",5",
+        "1.2.3",
+        "NaN",
+        "Infinity",
+        "1e999",
+        "1e19",
+        "1e-13",
+        "1234567890123456.12345678",
+    ],
+)
 def test_what_is_no_number_is_refused_and_not_guessed(typed):
     with pytest.raises(Refused, match="is not a number"):
         quantity(typed)
@@ -116,9 +135,15 @@ def test_a_text_holds_at_most_four_thousand_characters(check):
 
 
 @pytest.mark.parametrize("check", [noted, lambda text: said(text, "Say it.")])
-def test_half_a_character_is_refused(check):
+@pytest.mark.parametrize("half", [0xD800, 0xD83D, 0xDFFF])
+def test_half_a_character_is_refused(check, half):
     with pytest.raises(Refused, match="broken character"):
-        check("水\ud83d")
+        check("水" + chr(half))
+
+
+@pytest.mark.parametrize("character", ["\ud7ff", "\ue000", "\U00020057"])
+def test_the_characters_beside_the_halves_are_whole(character):
+    assert noted(character) == character
 
 
 def test_a_note_may_be_empty():

@@ -76,7 +76,8 @@ def test_after_its_end_a_response_may_start_again(storm):
     storm.do(order(Level.II))
     storm.do(terminate(storm))
     storm.after(hours=1).do(order(Level.IV, basis=response(storm).basis))
-    assert (response(storm).level, response(storm).started) == (4, storm.moment())
+    found = response(storm)
+    assert (found.level, found.started, found.contested) == (4, storm.moment(), False)
 
 
 def test_a_response_in_force_is_not_started_twice(storm):
@@ -150,6 +151,7 @@ def test_no_change_takes_effect_before_the_order_it_replaces(storm):
     expected = f"The order before this one took effect later, at {since}."
     assert storm.refuses(adjust(storm, Level.I, effective=early)) == expected
     assert storm.refuses(terminate(storm, effective=early)) == expected
+    storm.do(adjust(storm, Level.I, effective=storm.moment()))
 
 
 def test_a_proposal_changes_no_level_and_is_gone_after_the_next_order(storm):
