@@ -34,7 +34,7 @@ def find(name: str) -> Path:
     """
     if name in shipped():
         return path("exercises", f"{name}.toml")
-    if not Path(name).exists():
+    if not name or not Path(name).exists():
         raise Refused("There is no exercise {name}; shipped: {names}.", name=name, names=", ".join(shipped()))
     return Path(name)
 
