@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
 # Lines are read so many at a time, and so many pages are kept: some 8,000 lines around what was looked at.
 PAGE = 128
 PAGES_KEPT = 64
+# So many lines with a text are few.
+FEW = 8 * PAGE
 # More changes at once are not looked at one by one.
 CHANGES_EXAMINED = 64
 LINE = Qt.ItemDataRole.UserRole
@@ -101,7 +103,8 @@ class Log(QAbstractTableModel):
         """Take over lines that are at the end or that changed in place; False when one joined or left elsewhere."""
         new = [line for line in lines if line.order > self._end and self._fits(line)]
         changed = [line for line in lines if line.order <= self._end]
-        if self._counted() != self._count + len(new) or any(map(self._may_have_crossed, changed)):
+        unknown = [line for line in changed if self._held(line.subject) is None]
+        if any(map(self._may_have_crossed, changed)) or (unknown and self._counted() != self._count + len(new)):
             return False
         self._change(changed)
         self._append(new)
@@ -112,7 +115,7 @@ class Log(QAbstractTableModel):
         self.beginResetModel()
         self.fault = None
         self._pages.clear()
-        self._count = self._counted()
+        self._count = self._begun()
         last = self.line(self._count - 1)
         self._end = last.order if last else ""
         self.endResetModel()
@@ -121,6 +124,17 @@ class Log(QAbstractTableModel):
         """The same lines may read differently: names were learnt, another day began."""
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
+
+    def _begun(self) -> int:
+        """How many lines there are; a few that hold a text are read at once, for finding them takes long."""
+        if not self._text:
+            return self._counted()
+        nothing: list[Line] = []
+        found = self._ask(partial(self._reader.lines, 0, FEW, self._incident, self._text), nothing)
+        if len(found) == FEW:
+            return self._counted()
+        self._pages.update((start // PAGE, found[start : start + PAGE]) for start in range(0, len(found), PAGE))
+        return len(found)
 
     def _counted(self) -> int:
         return self._ask(lambda: self._reader.line_count(self._incident, self._text), 0)

@@ -266,7 +266,8 @@ def test_loading_empty_no_match_and_faulty_are_four_pictures(page, desk, seat, m
     def broken(*_):
         raise Refused("The disk is full. Nothing acknowledged is lost; free some space, then save again.")
 
-    monkeypatch.setattr(type(seat.reader), "line_count", broken)
+    for question in ("line_count", "lines"):
+        monkeypatch.setattr(type(seat.reader), question, broken)
     page.log.renew()
     QApplication.processEvents()
     faulty = shown_picture(page)
