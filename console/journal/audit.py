@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,6 +12,11 @@ from console.journal.record import Record, Unsound, unseal
 from console.journal.signature import first_key, signed
 
 COLUMNS = ("origin", "seq", "id", "prev", "lamport", "act", "part", "parts", "kind")
+EVERY = f"select {', '.join(COLUMNS)}, arrival, whole, head, body, signature from record order by origin, seq, id"  # noqa: S608
+SUBJECTS = """
+    select arrival, subject from subject join record using (arrival, lamport, origin, seq, id)
+"""
+COMPLETE = "select origin, act, parts from record where parts > 1 and part = parts - 1"
 
 
 @dataclass
@@ -34,51 +40,94 @@ class Audit:
 
 
 def audit(connection: sa.Connection) -> Audit:
-    """Read every record: bytes, header, body, chain, signature, the columns copied from the header, subjects, tips."""
-    found = Audit()
-    seen: dict[str, str] = {}
-    origins: set[str] = set()
-    for row in connection.exec_driver_sql(
-        f"select {', '.join(COLUMNS)}, head, body, signature from record order by origin, seq, id"  # noqa: S608
-    ):
-        found.records += 1
-        origins.add(row.origin)
-        found.unsound.extend(_faults(row, seen))
-    found.origins = len(origins)
-    found.waiting = connection.exec_driver_sql("select count(*) from pending").scalar() or 0
-    found.forks = [(o, s) for o, s in connection.exec_driver_sql("select origin, seq from fork order by origin, seq")]
-    found.unsound.extend(_lost_tips(connection, seen))
-    return found
+    """Read every record: bytes, header, body, chain, signature, and all that the tables say beside them."""
+    return _Walk(connection).found
 
 
-def _faults(row: sa.Row[tuple[object, ...]], keys: dict[str, str]) -> Iterator[Unsound]:
-    """The faults of one record. `keys` maps each sound record seen so far to its chain's key."""
-    where = {"seq": row.seq, "origin": row.origin[:8]}
-    try:
-        record = unseal(row.head, row.body, row.signature)
-    except Unsound as unsound:
-        yield unsound
-        return
-    if tuple(row)[: len(COLUMNS)] != _columns(record):
-        yield Unsound("Record {seq} of chain {origin} was altered in the file.", **where)
-        return
-    if record.seq > 1 and record.prev not in keys:
-        yield Unsound("Record {seq} of chain {origin} does not continue its chain.", **where)
-        return
-    key = first_key(record) if record.seq == 1 else keys[record.prev]
-    if not signed(record, key):
-        yield Unsound("Record {seq} of chain {origin} is not signed by that chain's key.", **where)
-        return
-    keys[record.id] = key
+class _Walk:
+    def __init__(self, connection: sa.Connection) -> None:
+        self.found = Audit()
+        self._connection = connection
+        # Of each record the key of its chain, "" when it is not known.
+        self._keys: dict[str, str] = {}
+        self._last_key = ""
+        self._continued: set[str] = set()
+        self._subjects = self._listed_subjects()
+        self._complete = {tuple(row) for row in self._rows(COMPLETE)}
+        self._walk()
+        self.found.waiting = connection.exec_driver_sql("select count(*) from pending").scalar() or 0
+        self.found.unsound.extend([*self._faults_of_subjects(), *self._faults_of_tips()])
+
+    def _rows(self, query: str) -> Iterator[Any]:
+        return iter(self._connection.exec_driver_sql(query))
+
+    def _listed_subjects(self) -> dict[int, set[str]]:
+        listed: dict[int, set[str]] = {}
+        for arrival, subject in self._rows(SUBJECTS):
+            listed.setdefault(arrival, set()).add(subject)
+        return listed
+
+    def _walk(self) -> None:
+        before = ("", 0)
+        for row in self._rows(EVERY):
+            self.found.records += 1
+            self.found.origins += row.origin != before[0]
+            if (row.origin, row.seq) == before and before not in self.found.forks[-1:]:
+                self.found.forks.append(before)
+            before = (row.origin, row.seq)
+            self._continued.add(row.prev)
+            self.found.unsound.extend(self._faults(row))
+
+    def _faults(self, row: Any) -> Iterator[Unsound]:
+        """The faults of one record; those after it are judged as if it were sound, so that each fault is named once."""
+        where = {"seq": row.seq, "origin": row.origin[:8]}
+        key = self._keys.get(row.prev, "")
+        if row.seq > 1 and row.prev not in self._keys:
+            yield Unsound("Record {seq} of chain {origin} does not continue its chain.", **where)
+            key = self._last_key
+        try:
+            record = unseal(row.head, row.body, row.signature)
+        except Unsound as unsound:
+            yield unsound
+        else:
+            key = key or first_key(record)
+            yield from self._faults_of_record(record, row, key)
+        self._keys[row.id] = self._last_key = key
+
+    def _faults_of_record(self, record: Record, row: Any, key: str) -> Iterator[Unsound]:
+        where = {"seq": row.seq, "origin": row.origin[:8]}
+        if tuple(row)[: len(COLUMNS)] != _columns(record):
+            yield Unsound("Record {seq} of chain {origin} was altered in the file.", **where)
+        # Where an opening was damaged, and so named, its chain's key is not known.
+        if (key or record.seq == 1) and not signed(record, key):
+            yield Unsound("Record {seq} of chain {origin} is not signed by that chain's key.", **where)
+        yield from self._faults_beside(record, row)
+
+    def _faults_beside(self, record: Record, row: Any) -> Iterator[Unsound]:
+        """What the tables say of a record, beside its own bytes."""
+        where = {"seq": row.seq, "origin": row.origin[:8]}
+        if self._subjects.pop(row.arrival, set()) != set(record.header.subjects):
+            yield Unsound("Record {seq} of chain {origin} is not found under its subjects.", **where)
+        if bool(row.whole) != (row.parts == 1 or (row.origin, row.act, row.parts) in self._complete):
+            yield Unsound("Record {seq} of chain {origin} is not folded as its act is complete.", **where)
+
+    def _faults_of_subjects(self) -> Iterator[Unsound]:
+        listed = self._connection.exec_driver_sql("select count(*) from subject").scalar() or 0
+        known = self._connection.exec_driver_sql(f"select count(*) from ({SUBJECTS})").scalar() or 0  # noqa: S608
+        if listed > known:
+            yield Unsound("{count} subjects lead to records that are not there.", count=listed - known)
+
+    def _faults_of_tips(self) -> Iterator[Unsound]:
+        """A tip whose record is gone: the end of a chain was cut off. An end without a tip: it would be overlooked."""
+        tips = {name: (origin, seq) for origin, seq, name in self._rows("select origin, seq, id from tip")}
+        ends = self._keys.keys() - self._continued
+        for name in sorted(tips.keys() - ends):
+            origin, seq = tips[name]
+            yield Unsound("The end of chain {origin} (record {seq}) is missing.", origin=origin[:8], seq=seq)
+        for name in sorted(ends - tips.keys()):
+            yield Unsound("Record {id} ends a chain but is not listed as an end.", id=name[:12])
 
 
 def _columns(record: Record) -> tuple[object, ...]:
     h = record.header
     return (h.origin, h.seq, record.id, h.prev, h.lamport, h.act, h.part, h.parts, h.kind)
-
-
-def _lost_tips(connection: sa.Connection, seen: dict[str, str]) -> Iterator[Unsound]:
-    """A tip whose record is gone: the end of a chain was cut off."""
-    for origin, seq, name in connection.exec_driver_sql("select origin, seq, id from tip"):
-        if name not in seen:
-            yield Unsound("The end of chain {origin} (record {seq}) is missing or unsound.", origin=origin[:8], seq=seq)
