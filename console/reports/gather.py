@@ -17,8 +17,8 @@ from console.domain.log import Line
 from console.domain.report import Report
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
-from console.reports.content import FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
-from console.reports.graphs import graphs
+from console.reports.content import Chart, FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
+from console.reports.graphs import Period, evacuated, measured
 from console.reports.material import KIND, Material, collect
 from console.reports.steps import advised, steps
 from console.reports.summary import summary
@@ -69,6 +69,7 @@ def gather(
         summary=summary(material, assessment, say),
         level=material.level,
         since=instant(material.response.since) if material.response and material.level else None,
+        ended=material.ended,
         contested=bool(material.response and material.response.contested),
         advice=advised(material.advice, say),
         demonstration=material.advice.demonstration,
@@ -77,11 +78,19 @@ def gather(
         warnings=tuple(map(_warning, material.warnings)),
         teams=tuple(words.team(each) for each in _teams(material)),
         supplies=tuple(words.shelf(each) for each in material.shelves),
-        charts=tuple(graphs(material, assessment, say)),
+        charts=tuple(_charts(material, assessment, say)),
         log=tuple(map(words.line, material.lines)),
         cited=tuple(map(words.line, material.cited)),
         next_steps=tuple(steps(material, assessment, say)),
     )
+
+
+def _charts(material: Material, assessment: Assessment, say: Say) -> Iterator[Chart]:
+    period = Period(material.since, material.cutoff)
+    if material.quantity:
+        yield measured(material.quantity, material.measured, period, assessment, say)
+    if material.evacuated:
+        yield evacuated(material.evacuated, period, assessment, say)
 
 
 def following(reports: list[Report]) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from console.desk.assessment import Assessment
 from console.domain.check import decimal, instant
@@ -13,9 +13,6 @@ from console.domain.place import Quantity
 from console.domain.reading import Reading
 from console.reports.content import Chart, Series
 from console.words.say import Say
-
-if TYPE_CHECKING:  # the screen draws charts without gathering a report
-    from console.reports.material import Material
 
 RAIN, WATER, EVACUATED = "rain_1h", "water_level", "evacuated"
 _HOUR = "%Y-%m-%dT%H"
@@ -26,15 +23,6 @@ class Period(NamedTuple):
 
     since: datetime
     until: datetime
-
-
-def graphs(material: Material, assessment: Assessment, say: Say) -> Iterator[Chart]:
-    """The two charts of a report."""
-    period = Period(material.since, material.cutoff)
-    if material.quantity:
-        yield measured(material.quantity, material.measured, period, assessment, say)
-    if material.evacuated:
-        yield evacuated(material.evacuated, period, assessment, say)
 
 
 def measured(
