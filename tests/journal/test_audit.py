@@ -96,7 +96,7 @@ def test_each_fault_is_named_once_and_what_follows_is_judged_by_itself(opened):
         altered(desk.file, f"update record {damage}")
     assert len(faults(desk)) == 3
     altered(desk.file, "update record set head = x'00' where seq = 1")
-    assert len(faults(desk)) == 4
+    assert ["no readable header" in fault for fault in faults(desk)] == [True, False, False]  # no key, no signature
 
 
 def test_a_damaged_record_hinders_neither_reading_nor_the_other_records(opened):
