@@ -40,6 +40,14 @@ KEYS = (
     Key("smaller", "Ctrl+-", message("Smaller letters")),
     Key("keys", "F1", message("All keys")),
     Key("quit", "Ctrl+Q", message("Close the console")),
+    Key("filter", "Ctrl+F", message("Filter the log by words or source; Esc shows all lines"), LOG),
+    Key("save", "Return", message("Save the line; in the table: its history"), LOG),
+    Key("leave", "Escape", message("Leave the line; with a text in it, only when pressed twice"), LOG),
+    Key("undo", "Ctrl+Z", message("Take back what was typed; a phrase, or a time typed first, by itself"), LOG),
+    Key("source", "Tab", message("From the text to the source and the channel"), LOG),
+    Key("channel", "Alt+Up; Alt+Down", message("Another channel"), LOG),
+    Key("phrases", "F2; F3; F4; F5; F6; F7; F8", message("Stock phrases, as printed on their buttons"), LOG),
+    Key("back", "Ctrl+R", message("Take back a line that could not be saved"), LOG),
 )
 
 
