@@ -15,7 +15,7 @@ from console.views.forms.form import Form
 from console.views.glance import thousands
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment, Number
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
@@ -53,13 +53,13 @@ class StateFigureForm(Form):
         self._show_standing()
 
     def _lay_out_fields(self) -> None:
-        self.add("Figure", self.which)
-        self.add("Value", self.value)
+        self.add(message("Figure"), self.which)
+        self.add(message("Value"), self.value)
         self.fields.addRow(self.say("Unit"), self.unit)
-        self.add("As of", self.as_of)
-        self.add("Source", self.source)
-        self.add("Log line", self.line)
-        self.add("Verification", self.verified)
+        self.add(message("As of"), self.as_of)
+        self.add(message("Source"), self.source)
+        self.add(message("Log line"), self.line)
+        self.add(message("Verification"), self.verified)
 
     def _meanwhile(self) -> QWidget:
         chip = QWidget()
@@ -89,7 +89,7 @@ class StateFigureForm(Form):
         return StateFigure(
             id=self.act_id,
             incident=self.incident,
-            metric=self.which.needed("Say which figure this is."),
+            metric=self.which.needed(message("Say which figure this is.")),
             value=self.value.number(),
             unit=self._unit(),
             as_of=self.as_of.stamp(),
@@ -135,7 +135,7 @@ class VerifyFigureForm(Form):
         self.note(f"{_label(seat, figure.metric)} {sentence(figure, seat.say)}")
         self.how = QLineEdit()
         self.how.setPlaceholderText(seat.say("asked back, seen, by paper …"))
-        self.add("How", self.how)
+        self.add(message("How"), self.how)
 
     def wish(self) -> Act:
         return VerifyFigure(id=self.act_id, figure=self.figure.key, how=self.how.text())

@@ -230,6 +230,7 @@ class Form(QDialog):
     def _offer(self) -> None:
         confirmed = self._typed is None or self._typed.text().strip() == self._word
         self.save.setEnabled(confirmed and not self._saving)
+        self.save.setText(self.say("Saving …") if self._saving else self.say("Save"))
 
     def _done(self) -> None:
         self.saved.emit()

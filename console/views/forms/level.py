@@ -23,7 +23,7 @@ from console.views.seat import Seat
 from console.views.widgets.advice import plain
 from console.views.widgets.fields import Choice, Moment, Text
 from console.words.labels import LEVELS, level
-from console.words.say import Say
+from console.words.say import Say, message
 
 
 class LevelForm(Form):
@@ -39,7 +39,7 @@ class LevelForm(Form):
         self.effective = Moment(seat.say, seat.now)
 
     def chosen_level(self) -> Level:
-        return Level(int(self.degree.needed("Choose the level; what is advised is not chosen by itself.")))
+        return Level(int(self.degree.needed(message("Choose the level; what is advised is not chosen by itself."))))
 
     def orderer(self, organ: Organ | None) -> str:
         """Person id of who ordered; for another organ it may stay unknown.
@@ -62,8 +62,8 @@ class ProposeForm(LevelForm):
         super().__init__(seat, seat.say("Propose a level"), advice, parent)
         self.organ, self.incident = organ, incident
         self.note(f"{organ.name} · {incident.name}")
-        self.add("Level", self.degree)
-        self.add("Reason", self.reason)
+        self.add(message("Level"), self.degree)
+        self.add(message("Reason"), self.reason)
 
     def wish(self) -> Act:
         return ProposeLevel(
@@ -90,17 +90,17 @@ class OrderForm(LevelForm):
         self.expected.setPlaceholderText(seat.say("until when, or how long"))
         self.measures = Text()
         self.measures.setPlaceholderText(seat.say("one measure a line"))
-        self.add("Organ", self.organ)
-        self.add("Incident", self.incident)
-        self.add("Level", self.degree)
-        self.add("Ordered by", self.by)
-        self.add("In force from", self.effective)
-        self.add("Reason", self.reason)
-        self.add("Expected period", self.expected)
-        self.add("Measures", self.measures)
+        self.add(message("Organ"), self.organ)
+        self.add(message("Incident"), self.incident)
+        self.add(message("Level"), self.degree)
+        self.add(message("Ordered by"), self.by)
+        self.add(message("In force from"), self.effective)
+        self.add(message("Reason"), self.reason)
+        self.add(message("Expected period"), self.expected)
+        self.add(message("Measures"), self.measures)
 
     def wish(self) -> Act:
-        organ = self._organs.get(self.organ.needed("Say which organ."))
+        organ = self._organs.get(self.organ.needed(message("Say which organ.")))
         subject = subject_of(self.organ.key(), self.incident.key())
         stood = self._stood.get(subject)
         return OrderLevel(
@@ -134,7 +134,7 @@ class StandingForm(LevelForm):
         names = {each.subject: each.name for each in seat.reader.incidents()}
         options = [(key, self._name(each, names)) for key, each in self._responses.items()]
         self.response = Choice(seat.say, options, chosen)
-        self.add("Response", self.response)
+        self.add(message("Response"), self.response)
 
     def standing(self) -> Response:
         """The response the step belongs to.
@@ -142,7 +142,7 @@ class StandingForm(LevelForm):
         Raises:
             Refused: none was chosen.
         """
-        return self._responses[self.response.needed("Say which response.")]
+        return self._responses[self.response.needed(message("Say which response."))]
 
     def organ(self) -> Organ | None:
         return self._organs.get(self.standing().organ)
@@ -156,10 +156,10 @@ class StandingForm(LevelForm):
 class AdjustForm(StandingForm):
     def __init__(self, seat: Seat, chosen: str, advice: Advice | None, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Adjust a response"), chosen, advice, parent)
-        self.add("New level", self.degree)
-        self.add("Ordered by", self.by)
-        self.add("In force from", self.effective)
-        self.add("Reason", self.reason)
+        self.add(message("New level"), self.degree)
+        self.add(message("Ordered by"), self.by)
+        self.add(message("In force from"), self.effective)
+        self.add(message("Reason"), self.reason)
 
     def wish(self) -> Act:
         response = self.standing()
@@ -181,9 +181,9 @@ class TerminateForm(StandingForm):
     def __init__(self, seat: Seat, chosen: str, advice: Advice | None, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Terminate a response"), chosen, advice, parent)
         self.note(seat.say("Closures, evacuations and shelters do not end by this; each is ended by name."))
-        self.add("Ordered by", self.by)
-        self.add("In force from", self.effective)
-        self.add("Reason", self.reason)
+        self.add(message("Ordered by"), self.by)
+        self.add(message("In force from"), self.effective)
+        self.add(message("Reason"), self.reason)
         self.confirm(seat.say("terminate"))
 
     def wish(self) -> Act:

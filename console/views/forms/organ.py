@@ -11,6 +11,7 @@ from console.domain.ids import new_id
 from console.domain.organ import Organ, RegisterOrgan
 from console.views.forms.form import Form
 from console.views.seat import Seat
+from console.words.say import message
 
 BETWEEN_NAMES = re.compile(r"[、,，;；\s]+")
 
@@ -27,11 +28,11 @@ class RegisterOrganForm(Form):
         self.deputies = QLineEdit("、".join(map(seat.person, organ.deputies)) if organ else "")
         self.ours = QCheckBox(seat.say("this console serves it"))
         self.ours.setChecked(bool(organ and organ.ours))
-        self.add("Name", self.name)
-        self.add("Duty telephone", self.telephone)
-        self.add("Head", self.head)
-        self.add("Deputies", self.deputies)
-        self.add("Ours", self.ours)
+        self.add(message("Name"), self.name)
+        self.add(message("Duty telephone"), self.telephone)
+        self.add(message("Head"), self.head)
+        self.add(message("Deputies"), self.deputies)
+        self.add(message("Ours"), self.ours)
 
     def wish(self) -> Act:
         head = self.head.text().strip()

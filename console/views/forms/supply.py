@@ -34,9 +34,9 @@ class StockForm(Form):
         self.item = Choice(seat.say, _items(seat), item)
         self.store = self.choose_store(store)
         self.quantity = Number()
-        self.add("Item", self.item)
-        self.add("Store", self.store)
-        self.add("Quantity", self.quantity)
+        self.add(message("Item"), self.item)
+        self.add(message("Store"), self.store)
+        self.add(message("Quantity"), self.quantity)
 
     def choose_store(self, store: str = "") -> Choice:
         return Choice(self.say, [(each.subject, each.name) for each in self.seat.reader.some(Store)], store)
@@ -51,7 +51,7 @@ class ReceiveForm(StockForm):
     def __init__(self, seat: Seat, store: str, item: str, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Receive supplies"), store, item, parent)
         self.source = QLineEdit()
-        self.add("From whom", self.source)
+        self.add(message("From whom"), self.source)
 
     def wish(self) -> Act:
         return ReceiveSupply(
@@ -71,8 +71,8 @@ class IssueForm(StockForm):
         self.to = QLineEdit()
         still_open = [(each.subject, each.name) for each in seat.reader.incidents() if not each.closed]
         self.incident = Choice(seat.say, [("", seat.say("no incident")), *still_open], shown)
-        self.add("To whom", self.to)
-        self.add("Incident", self.incident)
+        self.add(message("To whom"), self.to)
+        self.add(message("Incident"), self.incident)
 
     def wish(self) -> Act:
         return IssueSupply(
@@ -89,7 +89,7 @@ class MoveForm(StockForm):
     def __init__(self, seat: Seat, store: str, item: str, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Move supplies"), store, item, parent)
         self.target = self.choose_store()
-        self.add("To store", self.target)
+        self.add(message("To store"), self.target)
 
     def wish(self) -> Act:
         return MoveSupply(
@@ -122,9 +122,9 @@ class RegisterStoreForm(Form):
         super().__init__(seat, seat.say("Register store"), parent)
         self.subject = new_id()
         self.name, self.place, self.keeper = QLineEdit(), QLineEdit(), QLineEdit()
-        self.add("Name", self.name)
-        self.add("Place", self.place)
-        self.add("Keeper", self.keeper)
+        self.add(message("Name"), self.name)
+        self.add(message("Place"), self.place)
+        self.add(message("Keeper"), self.keeper)
 
     def wish(self) -> Act:
         return RegisterStore(
@@ -142,10 +142,10 @@ class RegisterItemForm(Form):
         self.subject = new_id()
         self.name, self.unit, self.category, self.low = QLineEdit(), QLineEdit(), QLineEdit(), Number()
         self.low.setPlaceholderText(seat.say("empty: no warning"))
-        self.add("Name", self.name)
-        self.add("Unit", self.unit)
-        self.add("Category", self.category)
-        self.add("Low below", self.low)
+        self.add(message("Name"), self.name)
+        self.add(message("Unit"), self.unit)
+        self.add(message("Category"), self.category)
+        self.add(message("Low below"), self.low)
 
     def wish(self) -> Act:
         return RegisterItem(

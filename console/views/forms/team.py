@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from console.domain.check import whole
 from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.incident import Incident
 from console.domain.team import (
-    MEMBERS_MAX,
     DispatchTeam,
     RegisterTeam,
     ReleaseTeam,
@@ -21,7 +21,7 @@ from console.domain.team import (
 )
 from console.views.forms.form import Form
 from console.views.seat import Seat
-from console.views.widgets.fields import Choice
+from console.views.widgets.fields import Choice, Number
 from console.words.labels import TEAM_KINDS
 from console.words.say import message
 
@@ -45,15 +45,15 @@ class DispatchForm(Form):
         self.destination = QLineEdit()
         self.incident = Choice(seat.say, [(each.subject, each.name) for each in incidents if not each.closed], shown)
         self.mission = QLineEdit()
-        self.add("Destination", self.destination)
-        self.add("Incident", self.incident)
-        self.add("Mission", self.mission)
+        self.add(message("Destination"), self.destination)
+        self.add(message("Incident"), self.incident)
+        self.add(message("Mission"), self.mission)
 
     def wish(self) -> Act:
         return DispatchTeam(
             id=self.act_id,
             team=self.team.subject,
-            incident=self.incident.needed("Say for which incident."),
+            incident=self.incident.needed(message("Say for which incident.")),
             destination=self.destination.text(),
             basis=self.team.basis,
             mission=self.mission.text(),
@@ -68,7 +68,7 @@ class StepForm(Form):
         self.team, self.step = team, step
         self.note(_who(seat, team))
         self.remark = QLineEdit()
-        self.add("Note", self.remark)
+        self.add(message("Note"), self.remark)
 
     def wish(self) -> Act:
         return self.step(id=self.act_id, team=self.team.subject, basis=self.team.basis, note=self.remark.text())
@@ -84,26 +84,24 @@ class RegisterTeamForm(Form):
         self.kind = Choice(
             seat.say, [(key, seat.say(word)) for key, word in TEAM_KINDS.items()], team.kind if team else ""
         )
-        self.members = QSpinBox()
-        self.members.setRange(0, MEMBERS_MAX)
-        self.members.setValue(team.members if team else 0)
+        self.members = Number(str(team.members) if team else "")
         self.home = QLineEdit(team.home if team else "")
         self.telephone = QLineEdit(team.telephone if team else "")
         self.equipment = QLineEdit(team.equipment if team else "")
-        self.add("Name", self.name)
-        self.add("Kind", self.kind)
-        self.add("People", self.members)
-        self.add("Home", self.home)
-        self.add("Telephone", self.telephone)
-        self.add("Equipment", self.equipment)
+        self.add(message("Name"), self.name)
+        self.add(message("Kind"), self.kind)
+        self.add(message("People"), self.members)
+        self.add(message("Home"), self.home)
+        self.add(message("Telephone"), self.telephone)
+        self.add(message("Equipment"), self.equipment)
 
     def wish(self) -> Act:
         return RegisterTeam(
             id=self.act_id,
             team=self.subject,
             name=self.name.text(),
-            kind=TeamKind(self.kind.needed("Say what kind of team it is.")),
-            members=self.members.value(),
+            kind=TeamKind(self.kind.needed(message("Say what kind of team it is."))),
+            members=int(whole(self.members.number() or "0")),
             home=self.home.text(),
             telephone=self.telephone.text(),
             equipment=self.equipment.text(),

@@ -13,7 +13,7 @@ from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment, Text
 from console.words.labels import COLOUR_WORDS, COLOURS, HAZARDS, LEVELS
 from console.words.labels import warning as in_words
-from console.words.say import Say
+from console.words.say import Say, message
 
 
 class IssueWarningForm(Form):
@@ -32,22 +32,22 @@ class IssueWarningForm(Form):
         self.until.setPlaceholderText(say("2100, 明0800; empty: no end given"))
         self.until_lifted = QCheckBox(say("holds until it is lifted"))
         self.text = Text()
-        self.add("Hazard", self.hazard)
-        self.add("Other hazard", self.other)
-        self.add("Colour", self.colour)
-        self.add("Issuer", self.issuer)
-        self.add("From", self.since)
-        self.add("Until", self.until)
-        self.add("Term", self.until_lifted)
-        self.add("Area", self.area)
-        self.add("Text", self.text)
+        self.add(message("Hazard"), self.hazard)
+        self.add(message("Other hazard"), self.other)
+        self.add(message("Colour"), self.colour)
+        self.add(message("Issuer"), self.issuer)
+        self.add(message("From"), self.since)
+        self.add(message("Until"), self.until)
+        self.add(message("Term"), self.until_lifted)
+        self.add(message("Area"), self.area)
+        self.add(message("Text"), self.text)
 
     def wish(self) -> Act:
         return IssueWarning(
             id=self.act_id,
             warning=self.subject,
             hazard=self.other.text().strip() or self.hazard.key(),
-            colour=Colour(self.colour.needed("Choose the warning's colour.")),
+            colour=Colour(self.colour.needed(message("Choose the warning's colour."))),
             issuer=self.issuer.text(),
             since=self.since.stamp() or stamp(self.seat.now()),
             until=self.until.stamp(),
@@ -64,8 +64,8 @@ class EndWarningForm(Form):
         self.note(f"{in_words(warning.hazard, warning.colour, seat.say)} · {warning.issuer}")
         self.reason = QLineEdit()
         self.effective = Moment(seat.say, seat.now)
-        self.add("Reason", self.reason)
-        self.add("Ended at", self.effective)
+        self.add(message("Reason"), self.reason)
+        self.add(message("Ended at"), self.effective)
 
     def wish(self) -> Act:
         return EndWarning(

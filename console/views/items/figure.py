@@ -15,7 +15,7 @@ from console.domain.report import Report
 from console.views.glance import thousands
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import brief, lasting, minute
 
 
@@ -73,13 +73,13 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     tip = words.whole
     states = [say("⚠ split"), say("✓ yes"), say("? no")]
     columns = (
-        Column[Stated]("Figure", lambda row: row.label, hint=tip),
-        Column[Stated]("Value", words.value, width=11, hint=tip, number=True, strong=lambda _: True),
-        Column[Stated]("Change", lambda row: row.change, width=6, hint=tip, number=True),
-        Column[Stated]("Verified", words.state, width=letters(states), hint=tip, colour=words.ink),
-        Column[Stated]("Age", words.age, width=4, hint=tip, number=True, wide_only=38),
-        Column[Stated]("As of", lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
-        Column[Stated]("Source", lambda row: row.figure.source, hint=tip, wide_only=84),
+        Column[Stated](message("Figure"), lambda row: row.label, hint=tip),
+        Column[Stated](message("Value"), words.value, width=11, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated](message("Change"), lambda row: row.change, width=6, hint=tip, number=True),
+        Column[Stated](message("Verified"), words.state, width=letters(states), hint=tip, colour=words.ink),
+        Column[Stated](message("Age"), words.age, width=4, hint=tip, number=True, wide_only=38),
+        Column[Stated](message("As of"), lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
+        Column[Stated](message("Source"), lambda row: row.figure.source, hint=tip, wide_only=84),
     )
     return Rows(columns, lambda row: row.figure.key, say)
 

@@ -10,7 +10,7 @@ from console.domain.level import Order
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import LEVELS, ORDERS, named
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import full, minute
 
 
@@ -62,11 +62,11 @@ def rows(words: OrderWords, say: Say) -> Rows[Order]:
     tip = words.whole
     steps = [f"■ Ⅲ {say(word)}" for word in ORDERS.values()]
     columns = (
-        Column[Order]("Time", lambda order: minute(order.at), width=11, hint=tip, colour=_quiet),
-        Column[Order]("Organ", words.organ, hint=tip, colour=_quiet),
-        Column[Order]("Step", words.step, width=letters(steps), hint=tip, colour=words.ink, strong=_stands),
-        Column[Order]("By", words.by, width=10, hint=tip, colour=_quiet, wide_only=60),
-        Column[Order]("Reason", lambda order: order.reason, hint=tip, colour=_quiet, wide_only=60),
+        Column[Order](message("Time"), lambda order: minute(order.at), width=11, hint=tip, colour=_quiet),
+        Column[Order](message("Organ"), words.organ, hint=tip, colour=_quiet),
+        Column[Order](message("Step"), words.step, width=letters(steps), hint=tip, colour=words.ink, strong=_stands),
+        Column[Order](message("By"), words.by, width=10, hint=tip, colour=_quiet, wide_only=60),
+        Column[Order](message("Reason"), lambda order: order.reason, hint=tip, colour=_quiet, wide_only=60),
     )
     return Rows(columns, lambda order: order.key, say)
 

@@ -12,7 +12,7 @@ from console.domain.check import instant
 from console.views.glance import thousands
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import lasting, minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
@@ -56,15 +56,15 @@ def rows(words: ShelfWords, say: Say) -> Rows[Shelf]:
     tip = words.whole
     marks = [f"⚠ {say('to count')}", f"▼ {say('low')}"]
     columns = (
-        Column["Shelf"]("Item", lambda shelf: shelf.item.name, hint=tip),
-        Column["Shelf"]("Store", lambda shelf: shelf.store.name, hint=tip),
-        Column["Shelf"]("Stock", lambda shelf: thousands(shelf.quantity), width=7, hint=tip, number=True, colour=_ink),
-        Column["Shelf"]("Unit", lambda shelf: shelf.item.unit, width=5, hint=tip),
-        Column["Shelf"]("Mark", words.mark, width=letters(marks), hint=tip, colour=_ink),
-        Column["Shelf"]("Category", lambda shelf: shelf.item.category, hint=tip, wide_only=70, colour=_quiet),
-        Column["Shelf"]("Place", lambda shelf: shelf.store.place, hint=tip, wide_only=110),
-        Column["Shelf"]("Keeper", lambda shelf: shelf.store.keeper, width=14, hint=tip, wide_only=110),
-        Column["Shelf"]("Changed", lambda s: minute(s.changed), width=11, hint=tip, wide_only=84, colour=_quiet),
+        Column["Shelf"](message("Item"), lambda shelf: shelf.item.name, hint=tip),
+        Column["Shelf"](message("Store"), lambda shelf: shelf.store.name, hint=tip),
+        Column["Shelf"](message("Stock"), _stock, width=7, hint=tip, number=True, colour=_ink),
+        Column["Shelf"](message("Unit"), lambda shelf: shelf.item.unit, width=6, hint=tip),
+        Column["Shelf"](message("Mark"), words.mark, width=letters(marks), hint=tip, colour=_ink),
+        Column["Shelf"](message("Category"), lambda shelf: shelf.item.category, hint=tip, wide_only=70, colour=_quiet),
+        Column["Shelf"](message("Place"), lambda shelf: shelf.store.place, hint=tip, wide_only=110),
+        Column["Shelf"](message("Keeper"), lambda shelf: shelf.store.keeper, width=14, hint=tip, wide_only=110),
+        Column["Shelf"](message("Changed"), _changed, width=11, hint=tip, wide_only=84, colour=_quiet),
     )
     return Rows(columns, key, say)
 
@@ -108,6 +108,14 @@ def _ink(shelf: Shelf) -> QColor | None:
     if shelf.contested:
         return tone.alarm()
     return tone.warn() if shelf.low else None
+
+
+def _stock(shelf: Shelf) -> str:
+    return thousands(shelf.quantity)
+
+
+def _changed(shelf: Shelf) -> str:
+    return minute(shelf.changed)
 
 
 def _quiet(_shelf: Shelf) -> QColor:

@@ -13,7 +13,7 @@ from console.domain.team import Status, Team
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import TEAM_KINDS, TEAM_STATES, named
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import brief, lasting, minute
 
 OUT = (Status.DISPATCHED, Status.ARRIVED, Status.RELEASED)
@@ -66,12 +66,12 @@ class TeamWords:
             say("{name}, {kind}, {n} people", name=team.name, kind=self.kind(team), n=team.members),
             f"{self.status(team)} {since}" if team.since else self.status(team),
             say("Contested: two desks posted it without knowing of each other.") if team.contested else "",
-            self._line("Destination", team.destination),
-            self._line("Incident", self.incident(team)),
-            self._line("Mission", team.mission),
-            self._line("Home", team.home),
-            self._line("Telephone", team.telephone),
-            self._line("Equipment", team.equipment),
+            self._line(message("Destination"), team.destination),
+            self._line(message("Incident"), self.incident(team)),
+            self._line(message("Mission"), team.mission),
+            self._line(message("Home"), team.home),
+            self._line(message("Telephone"), team.telephone),
+            self._line(message("Equipment"), team.equipment),
         )
         return "\n".join(part for part in parts if part)
 
@@ -88,22 +88,26 @@ def rows(words: TeamWords, say: Say) -> Rows[Team]:
     kinds = [say(word) for word in TEAM_KINDS.values()]
     columns = (
         Column[Team](
-            "Status",
+            message("Status"),
             words.status,
             width=letters(states),
             colour=words.ink,
             hint=tip,
             strong=lambda team: team.contested,
         ),
-        Column[Team]("Team", lambda team: team.name, hint=tip),
-        Column[Team]("Destination", lambda team: team.destination, hint=tip),
-        Column[Team]("Out for", words.age, width=6, hint=tip, number=True),
-        Column[Team]("People", words.members, width=5, hint=tip, number=True, wide_only=66),
-        Column[Team]("Incident", words.incident, hint=tip, wide_only=84),
-        Column[Team]("Kind", words.kind, width=letters(kinds), colour=lambda _: tone.quiet(), hint=tip, wide_only=100),
-        Column[Team]("Telephone", lambda team: team.telephone, width=14, hint=tip, wide_only=120),
+        Column[Team](message("Team"), lambda team: team.name, hint=tip),
+        Column[Team](message("Destination"), lambda team: team.destination, hint=tip),
+        Column[Team](message("Out for"), words.age, width=6, hint=tip, number=True),
+        Column[Team](message("People"), words.members, width=5, hint=tip, number=True, wide_only=66),
+        Column[Team](message("Incident"), words.incident, hint=tip, wide_only=84),
+        Column[Team](message("Kind"), words.kind, width=letters(kinds), colour=_quiet, hint=tip, wide_only=100),
+        Column[Team](message("Telephone"), lambda team: team.telephone, width=14, hint=tip, wide_only=120),
     )
     return Rows(columns, lambda team: team.subject, say)
+
+
+def _quiet(_team: Team) -> QColor:
+    return tone.quiet()
 
 
 def board(teams: Iterable[Team]) -> list[Team]:

@@ -12,7 +12,7 @@ from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import COLOUR_WORDS, COLOURS, HAZARDS, LEVELS, named
 from console.words.labels import warning as in_words
-from console.words.say import Say
+from console.words.say import Say, message
 from console.words.times import full, minute
 
 # In force or unclear first, then what is to come, then what is over.
@@ -87,11 +87,11 @@ def rows(words: WarningWords, say: Say) -> Rows[Warning]:
         Column[Warning](
             "Colour", words.colour, width=letters(chips), hint=tip, colour=words.chip_ink, fill=words.ground
         ),
-        Column[Warning]("Hazard", words.hazard, width=9, hint=tip, colour=words.ink, strong=lambda _: True),
-        Column[Warning]("Issuer", lambda warning: warning.issuer, hint=tip, colour=words.ink),
-        Column[Warning]("From", lambda w: minute(w.since), width=11, hint=tip, colour=words.ink, wide_only=54),
-        Column[Warning]("Until", words.until, width=letters(ends), hint=tip, colour=words.end_ink),
-        Column[Warning]("Area", lambda warning: warning.area, hint=tip, colour=words.ink, wide_only=76),
+        Column[Warning](message("Hazard"), words.hazard, width=9, hint=tip, colour=words.ink, strong=lambda _: True),
+        Column[Warning](message("Issuer"), lambda warning: warning.issuer, hint=tip, colour=words.ink),
+        Column[Warning](message("From"), lambda w: minute(w.since), width=11, hint=tip, colour=words.ink, wide_only=54),
+        Column[Warning](message("Until"), words.until, width=letters(ends), hint=tip, colour=words.end_ink),
+        Column[Warning](message("Area"), lambda warning: warning.area, hint=tip, colour=words.ink, wide_only=76),
     )
     return Rows(columns, lambda warning: warning.subject, say)
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.fact import Act
-from console.domain.team import DispatchTeam, ReleaseTeam, ReportArrival, StandDownTeam, Team, may
+from console.domain.team import DispatchTeam, ReleaseTeam, ReportArrival, StandDownTeam, Status, Team, may
 from console.views.forms.team import DispatchForm, RegisterTeamForm, Step, StepForm
 from console.views.items import team as items
 from console.views.page import Page
 from console.views.seat import Seat
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
+
+# What usually follows.
+NEXT: Mapping[str, type[Act]] = MappingProxyType(
+    {
+        Status.STANDBY: DispatchTeam,
+        Status.DISPATCHED: ReportArrival,
+        Status.ARRIVED: ReleaseTeam,
+        Status.RELEASED: StandDownTeam,
+    }
+)
 
 
 class TeamPage(Page):
@@ -34,6 +46,7 @@ class TeamPage(Page):
         self._offer()
         self.setFocusProxy(self.roster)
         self.roster.chosen_changed.connect(self._allow)
+        self.roster.table.activated.connect(lambda _index: self._go_on())
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
@@ -71,6 +84,13 @@ class TeamPage(Page):
         team = self.roster.chosen()
         for wish, action in self._acts.items():
             action.setEnabled(team is not None and may(wish, team))
+
+    def _go_on(self) -> None:
+        """Enter or a double click on a team: its next step."""
+        team = self.roster.chosen()
+        step = NEXT.get(team.status) if team else None
+        if step:
+            self._acts[step].trigger()
 
     def _dispatch(self) -> None:
         team = self.roster.chosen()

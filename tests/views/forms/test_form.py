@@ -199,6 +199,7 @@ def test_what_is_being_saved_cannot_be_called_back(qtbot, seat, desk):
     form.reject()
     assert form.isVisible()
     assert not form.save.isEnabled()
+    assert form.save.text() != seat.say("Save")
     ((act, done),) = waiting
     done(desk.do(act))
     assert not form.isVisible()

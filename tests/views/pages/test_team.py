@@ -68,6 +68,17 @@ def test_only_what_the_status_allows_can_be_asked_for(page, desk):
     assert enabled == {"出动": False, "到场": True, "撤离": True, "归建": True, "登记": True}
 
 
+def test_enter_on_a_team_asks_for_its_next_step(qtbot, page, seat):
+    ask(qtbot, page, ENTER, DispatchForm, chosen="t0")
+    type_in("Pier 3")
+    press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    for status in ("arrived", "released", "standby"):
+        ask(qtbot, page, ENTER, StepForm, chosen="t0")
+        press(ENTER)
+        press(ENTER)
+        assert team(seat, "t0").status == status
+
+
 def test_those_out_longest_come_first_and_time_is_told_without_reading_again(page, desk, clock):
     for subject in ("t2", "t0"):
         desk.do(DispatchTeam(team=subject, incident="i1", destination="码头", basis=()))
@@ -132,7 +143,10 @@ def test_a_team_is_registered_and_written_anew(qtbot, page, seat):
     form.submit()
     assert [each.name for each in seat.reader.teams()].count("红十字救援队") == 1
     form = ask(qtbot, page, Qt.Key.Key_E, RegisterTeamForm, chosen="t0")
-    form.members.setValue(30)
+    form.members.setText("many")
+    form.submit()
+    assert form.refusal.isVisible()
+    form.members.setText("３０")
     form.submit()
     assert team(seat, "t0").members == 30
     assert team(seat, "t0").name == "消防大队"
