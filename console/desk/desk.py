@@ -175,11 +175,14 @@ class Desk:
             return refused
 
     def _perform(self, act: Act, changed: Changed) -> list[Record]:
-        done = self._journal.of_act(act.id)
+        now = self.clock()
+        try:
+            done = self._journal.of_act(act.id)
+            facts = [] if done else RULES[type(act)](act, Standing(self._writer.connection, now))
+        except UnicodeEncodeError:
+            raise Refused("This text holds a broken character; please type it again.") from None
         if done:
             return done
-        now = self.clock()
-        facts = RULES[type(act)](act, Standing(self._writer.connection, now))
         records = self._pen.seal(facts, Hand(act.id, self.actor, stamp(now)))
         self._absorb(self._journal.append(records, stamp(now)), changed)
         return [record for record in records if record.header.act == act.id]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 from pathlib import Path
 
+import msgspec
 from nacl.encoding import HexEncoder
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
@@ -22,6 +22,14 @@ def folder() -> Path:
     """The device's folder: CONSOLE_HOME when set (a kiosk, a test), else the user's data folder."""
     home = os.environ.get("CONSOLE_HOME")
     return Path(home) if home else user_data_path(APPLICATION, appauthor=False)
+
+
+class _Card(msgspec.Struct, frozen=True):
+    """What a device remembers of its chain in one journal."""
+
+    origin: str = ""
+    key: str = ""
+    nonces: tuple[str, ...] = ()
 
 
 class Device:
@@ -63,23 +71,22 @@ class Device:
         going on with its chain would fork it. A device that lost its key cannot go on with a chain of that key.
         """
         card = self._read(journal)
-        known = nonce and nonce in card.get("nonces", []) and card.get("key") == self._public()
-        return str(card["origin"]) if known else None
+        known = nonce and nonce in card.nonces and card.key == self._public()
+        return card.origin if known else None
 
     def remember(self, journal: str, origin: str, *nonces: str) -> None:
         """Write down the chain, its key and the nonces under which it may be gone on with."""
-        card = {"origin": origin, "key": self._public(), "nonces": nonces}
-        write_private(self._card(journal), json.dumps(card).encode())
+        card = _Card(origin=origin, key=self._public(), nonces=nonces)
+        write_private(self._file(journal), msgspec.json.encode(card))
 
     def _public(self) -> str:
         return self.key().verify_key.encode(HexEncoder).decode()
 
-    def _card(self, journal: str) -> Path:
+    def _file(self, journal: str) -> Path:
         return self._cards / f"{journal}.json"
 
-    def _read(self, journal: str) -> dict[str, list[str] | str]:
+    def _read(self, journal: str) -> _Card:
         try:
-            card = json.loads(self._card(journal).read_bytes())
-        except (OSError, ValueError):
-            return {}  # a lost or damaged card only means: begin a new chain
-        return card if isinstance(card, dict) else {}
+            return msgspec.json.decode(self._file(journal).read_bytes(), type=_Card)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return _Card()  # a lost or damaged card only means: begin a new chain
