@@ -30,7 +30,11 @@ class Lock:
             raise Refused("{file} is being written by {holder}.", file=file, holder=held_by(file)) from None
         except OSError as error:
             raise Refused("{file} cannot be written: {why}", file=file, why=error.strerror) from None
-        self._holder.write_text(_card(now), "utf-8")
+        try:
+            self._holder.write_text(_card(now), "utf-8")
+        except OSError:
+            # On a full disk it must still be possible to open, for the ballast is there to be given up.
+            self._holder.unlink(missing_ok=True)
 
     def release(self) -> None:
         self._holder.unlink(missing_ok=True)

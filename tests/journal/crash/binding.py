@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3 import _sqlite3
 
 OK = 0
+FULL = 13
 OPEN_CREATE = 0x4
 # Journals, super-journals and WALs: the unix layer syncs their folder at their first sync.
 OPEN_LOG = 0x800 | 0x4000 | 0x80000

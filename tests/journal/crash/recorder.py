@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.journal.crash import binding
 from tests.journal.crash.binding import Layer, Methods, OpenFile, address
@@ -165,11 +165,14 @@ class Recorder:
         return path.relative_to(self._root).as_posix()
 
 
+R = TypeVar("R", bound=Recorder)
+
+
 @contextmanager
-def recording(root: Path) -> Iterator[Recorder]:
+def recording(root: Path, kind: type[R] = Recorder) -> Iterator[R]:  # type: ignore[assignment]
     """Record a folder that is empty at first."""
     sqlite = binding.library()
-    recorder = Recorder(root, Layer.from_address(sqlite.sqlite3_vfs_find(None)))
+    recorder = kind(root, Layer.from_address(sqlite.sqlite3_vfs_find(None)))
     layer = recorder.layer()
     sqlite.sqlite3_vfs_register(address(layer), 0)
     try:
