@@ -31,7 +31,7 @@ NUMBERS = frozenset({"value", "quantity", "low"})
 ROMAN = MappingProxyType({"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4})
 SYNTHETIC = "【模拟】"
 # Where a reader sees that something was invented: the first of these fields that the act has.
-SHOWN = ("text", "source", "reason", "mission", "note", "why", "how", "home", "place", "to", "post")
+SHOWN = ("text", "source", "reason", "mission", "note", "why", "how", "home", "place", "to")
 
 
 def _spoken(act: type) -> str:
