@@ -97,7 +97,7 @@ def run(words: list[str]) -> int:
     set_up()
     if words or has_display():
         return console(words)
-    print("No display here: the exercise is played headless.")
+    print("No display here: the exercise is played headless.", flush=True)
     return night()
 
 
