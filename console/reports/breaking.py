@@ -11,8 +11,8 @@ from console.reports.fonts import Glyph
 NEVER_FIRST = frozenset("，。、；：？！）》〉】〕〗」』”’％℃‰…—～·.,;:?!)]}%")
 NEVER_LAST = frozenset("（《〈【〔〖「『“‘([{￥$＃")
 _WORD = re.compile(r"[\u00a0A-Za-z0-9À-ɏ_@#&+\-./:%±×°²³]+(?:,\d{3})*|\s|.", re.DOTALL)
-# In a title a name in quotation marks stays whole too: a typhoon's, an operation's.
-_NAME = re.compile(rf"“[^”\s]{{1,8}}”|{_WORD.pattern}", re.DOTALL)
+# In a title a name in quotation marks stays whole too, a typhoon's with the word before it.
+_NAME = re.compile(rf"(?:台风)?“[^”\s]{{1,8}}”|{_WORD.pattern}", re.DOTALL)
 
 
 class Line(NamedTuple):

@@ -122,6 +122,7 @@ class Sitrep:
         cutoff: data up to here; `printed`: when it was made; `period`: since when the log is printed.
         issued: False while it is a draft; `drill`: an exercise.
         summary: one paragraph; `level` in force 1 to 4, None when none is; `since`: since when.
+        ended: when the response ended, None while one is in force or when there never was one.
         advice: what the plan advises and why, "" when nothing; `demonstration`: its values are not checked yet.
         figures: the most important first, the first four are printed large.
         log: of the period; `cited`: earlier lines that figures were read from.
@@ -140,6 +141,7 @@ class Sitrep:
     summary: str = ""
     level: int | None = None
     since: datetime | None = None
+    ended: datetime | None = None
     contested: bool = False
     advice: str = ""
     demonstration: bool = True

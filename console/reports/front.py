@@ -92,11 +92,16 @@ class Banner(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         return end
 
     def _headline(self) -> str:
-        headline = labels.level(self._content.level, self._say)
+        ended = self._content.ended and self._content.level is None
+        headline = self._say("The response has ended") if ended else labels.level(self._content.level, self._say)
         return headline + (self._say(" (contested)") if self._content.contested else "")
 
     def _since(self) -> str:
         content = self._content
+        if content.level is None and content.ended:
+            return self._say(
+                "ended {ended}, as of {cutoff}", ended=minute(content.ended), cutoff=minute(content.cutoff)
+            )
         if content.level is None or content.since is None:
             return self._say("as of {cutoff}", cutoff=minute(content.cutoff))
         span = lasting(content.cutoff - content.since, self._say)

@@ -77,6 +77,12 @@ class Material:
         return self.response.level if self.response else None
 
     @property
+    def ended(self) -> datetime | None:
+        """When our response ended, None while it is in force or when there never was one."""
+        response = self.response
+        return instant(response.since) if response and response.level is None and response.since else None
+
+    @property
     def out(self) -> list[Team]:
         """The teams that are on their way to the incident or there."""
         return [each for each in self.teams if each.incident == self.incident.subject and each.status in OUT]

@@ -68,9 +68,9 @@ def margin(content: Sitrep, say: Say) -> Margin:
 
 def story(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[Flowable]:
     yield from masthead(content, drilled(content.title, content, say), say, fonts)
-    yield paragraph(content.summary or say("No summary was written."), BODY, fonts)
     yield Banner(content, say, fonts)
     yield FigureStrip(content.figures[:4], say, fonts)
+    yield paragraph(content.summary or say("No summary was written."), BODY, fonts)
     yield from _advice(content, say, fonts)
     for number, (title, body) in enumerate(_sections(content, say, fonts)):
         yield headed(_numbered(number, title, say), body[0], fonts)
@@ -143,13 +143,13 @@ def _decision(step: LevelStep, say: Say) -> Text:
 
 def _figures(figures: Sequence[FigureRow], say: Say, fonts: Fonts) -> Flowable:
     columns = (
-        Column(say("Figure"), 31),
-        Column(say("Value"), 22, "right", "figure"),
+        Column(say("Figure"), 28),
+        Column(say("Value"), 20, "right", "figure"),
         Column(say("Unit"), 12, "centre"),
-        Column(say("Change"), 22, "right", "figure"),
+        Column(say("Change"), 20, "right", "figure"),
         Column(say("Verified"), 17, "centre"),
         Column(say("As of"), 23, "left", "figure"),
-        Column(say("Source"), 29),
+        Column(say("Source"), 36),
     )
     return table(columns, [_figure(row, say) for row in figures], fonts, none=say("None: no figure was reported."))
 

@@ -20,6 +20,7 @@ from console.words.times import lasting, local
 
 # More than these of a kind are counted, not named.
 NAMED = 6
+FIGURES = 8
 
 
 def summary(material: Material, assessment: Assessment, say: Say) -> str:
@@ -45,19 +46,22 @@ def listed(words: Iterable[str], say: Say, most: int = NAMED) -> str:
 
 
 def moment(at: datetime, say: Say) -> str:
-    """A moment in running text: 7月8日7时30分, 07-08 07:30."""
+    """A moment in running text: 7月8日7时30分, 7月8日7时, 07-08 07:30."""
     shown = local(at)
-    return say(
-        "{month:02}-{day:02} {hour:02}:{minute:02}",
-        month=shown.month,
-        day=shown.day,
-        hour=shown.hour,
-        minute=shown.minute,
-    )
+    values = {"month": shown.month, "day": shown.day, "hour": shown.hour, "minute": shown.minute}
+    if shown.minute:
+        return say("{month:02}-{day:02} {hour:02}:{minute:02}", **values)
+    return say("{month:02}-{day:02} {hour:02}:00", **values)
 
 
 def _level(material: Material, say: Say) -> str:
     cutoff, response = moment(material.cutoff, say), material.response
+    if response and material.ended:
+        ended = moment(material.ended, say)
+        organ = _organ(response, material)
+        return say(
+            "As of {cutoff}, the response of {organ} has ended ({ended}).", cutoff=cutoff, organ=organ, ended=ended
+        )
     if response is None or response.level is None:
         return say("As of {cutoff}, no response is in force.", cutoff=cutoff)
     since = instant(response.since)
@@ -138,7 +142,9 @@ def _highest(quantity: Quantity, readings: Sequence[Reading | Latest], assessmen
 def _figures(material: Material, assessment: Assessment, say: Say) -> str:
     if not material.figures:
         return say("No figure has been reported.")
-    return say("Reported: {list}.", list=listed((_figure(each, assessment, say) for each in material.figures), say, 12))
+    return say(
+        "Reported: {list}.", list=listed((_figure(each, assessment, say) for each in material.figures), say, FIGURES)
+    )
 
 
 def _figure(figure: Figure, assessment: Assessment, say: Say) -> str:

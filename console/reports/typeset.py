@@ -30,7 +30,7 @@ TOP, BOTTOM, LEFT, RIGHT = 37 * mm, 35 * mm, 28 * mm, 26 * mm
 WIDTH, HEIGHT = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and nothing that carries a PDF needs seven bits any more
 _HEAD, _FOOT, _SMALL = A4[1] - 28 * mm, 26 * mm, 9
-_GREY, _WATERMARK_GREY = 0.25, 0.90
+_GREY, _WATERMARK_GREY = 0.25, 0.92
 
 
 class Made(NamedTuple):

@@ -41,7 +41,11 @@ def test_a_number_with_its_spaces_tied_stays_whole():
 
 
 def test_a_name_in_quotation_marks_stays_whole_in_a_title():
-    assert broken("第四号台风“丹娜丝”防御", 80, title=True) == ["第四号台风", "“丹娜丝”防御"]
+    assert broken("第四号热带风暴“丹娜丝”防御", 80, title=True) == ["第四号热带风暴", "“丹娜丝”防御"]
+
+
+def test_a_typhoons_name_is_not_parted_from_its_word():
+    assert broken("2025年第四号台风“丹娜丝”情况", 120, title=True) == ["2025年第四号", "台风“丹娜丝”情况"]
 
 
 def test_the_first_line_is_indented():

@@ -125,10 +125,10 @@ def _correction(night):
 def test_the_summary_is_put_together_from_facts(night, gathered):
     summary = gathered(night).summary
     for words in (
-        "截至7月7日21时00分，龙港市防汛防台抗旱指挥部Ⅲ级响应自7月7日18时00分起执行，已持续3小时00分。",
+        "截至7月7日21时，龙港市防汛防台抗旱指挥部Ⅲ级响应自7月7日18时起执行，已持续3小时00分。",
         "其他机关：温州市防汛防台抗旱指挥部Ⅳ级响应。",
         "生效预警2个：暴雨橙色预警（龙港市气象台，有效期未知）、台风黄色预警（温州市气象台）。",
-        "1小时雨量31.5mm（龙港芦浦华中，7月7日18时00分）",
+        "1小时雨量31.5mm（龙港芦浦华中，7月7日18时）",
         "转移9870人",
         "出动队伍2支48人，其中到场1支。",
         "本期发放物资：棉被180床。",
@@ -161,7 +161,8 @@ def test_a_response_that_ended_is_in_the_history_but_not_in_force(night, gathere
     content = gathered(night)
     assert (content.level, content.since) == (None, None)
     assert content.history[-1].what == "终止"
-    assert "未启动应急响应" in content.summary
+    assert content.ended == night.now
+    assert "龙港市防汛防台抗旱指挥部应急响应已于7月7日22时终止。" in content.summary
 
 
 def test_a_station_that_missed_an_hour_has_a_gap_and_a_silent_one_no_value(night, gathered):

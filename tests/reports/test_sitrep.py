@@ -113,6 +113,12 @@ def test_thousands_of_lines(made):
     assert f"共 {len(texts)} 页" in texts[0]
 
 
+def test_a_response_that_ended_is_not_one_that_never_was(made):
+    texts = made(replace(storm(), level=None, since=None, ended=storm().cutoff))
+    assert "应急响应已终止" in texts[0]
+    assert "07-08 07:30 终止" in texts[0]
+
+
 def test_the_level_is_said_in_word_numeral_and_shape(made):
     assert "较大 Ⅲ ■" in made(storm())[0]
 

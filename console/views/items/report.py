@@ -53,8 +53,8 @@ def figures(words: FigureWords, say: Say) -> Rows[FigureRow]:
         Column(message("Figure"), lambda row: row.label, 11, hint=words.whole),
         Column(message("Value"), words.value, 10, number=True, strong=lambda _row: True, hint=words.whole),
         Column(message("Change"), words.change, 8, number=True, hint=words.whole),
-        Column(message("State"), words.state, 10, colour=words.ink, hint=words.whole),
-        Column(message("Source"), words.source, 0, hint=words.whole, wide_only=WIDE),
+        Column(message("State"), words.state, 0, colour=words.ink, hint=words.whole),
+        Column(message("Source"), words.source, 24, hint=words.whole, wide_only=WIDE),
     )
     return Rows(columns, lambda row: f"{row.metric}/{row.value}/{row.line}", say)
 
@@ -64,10 +64,10 @@ def reports(person: Callable[[str], str], say: Say) -> Rows[Report]:
         return "\n".join((report.file, f"SHA-256 {report.content}"))
 
     columns = (
-        Column(message("No."), lambda report: str(report.number), 5, number=True, hint=whole),
+        Column(message("Issue no."), lambda report: str(report.number), 5, number=True, hint=whole),
         Column(message("Cut-off"), lambda report: minute(report.cutoff), 12, hint=whole),
         Column(message("Made"), lambda report: minute(report.made), 12, hint=whole),
-        Column(message("By"), lambda report: person(report.actor), 0, hint=whole),
+        Column(message("Made by"), lambda report: person(report.actor), 0, hint=whole),
         Column(message("File"), lambda report: PurePath(report.file).name, 34, hint=whole, wide_only=2 * WIDE),
     )
     return Rows(columns, lambda report: report.subject, say)

@@ -43,6 +43,7 @@ class PaperWish(QWidget):
         self._asked = ""
         form = QFormLayout()
         form.setContentsMargins(8, 4, 8, 2)
+        form.setHorizontalSpacing(10)
         form.addRow(say("Incident"), self.incident)
         form.addRow(say("Data up to"), self.cutoff)
         layout = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -27,7 +28,7 @@ class Preview(QAbstractScrollArea):
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = sentence
-        self._document: pypdfium2.PdfDocument | None = None
+        self._data = b""
         self._sizes: list[tuple[float, float]] = []
         self._drawn: dict[int, QImage] = {}
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,24 +43,22 @@ class Preview(QAbstractScrollArea):
     def show_file(self, file: Path) -> bool:
         """Show the pages of a file from the first on; false when it is no readable PDF."""
         try:
-            document = pypdfium2.PdfDocument(file.read_bytes())
+            data = file.read_bytes()
+            with closing(pypdfium2.PdfDocument(data)) as document:
+                sizes = [document.get_page_size(number) for number in range(len(document))]
         except (OSError, pypdfium2.PdfiumError):
             return False
-        self.clear()
-        self._document = document
-        self._sizes = [document.get_page_size(number) for number in range(len(document))]
-        self._measure()
-        self.verticalScrollBar().setValue(0)
+        self._show(data, sizes)
         return True
 
     def clear(self) -> None:
-        """Let go of the file."""
-        if self._document is not None:
-            self._document.close()
-        self._document = None
-        self._sizes = []
+        self._show(b"", [])
+
+    def _show(self, data: bytes, sizes: list[tuple[float, float]]) -> None:
+        self._data, self._sizes = data, sizes
         self._drawn.clear()
         self._measure()
+        self.verticalScrollBar().setValue(0)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 420)
@@ -108,13 +107,15 @@ class Preview(QAbstractScrollArea):
         return image
 
     def _render(self, number: int, wide: int) -> QImage:
-        assert self._document is not None, "a page of a file that is open"
+        """Opening takes a millisecond; nothing is held open, so no file system has a reason to complain."""
         ratio = self.devicePixelRatioF()
-        page = self._document[number]
-        bitmap = page.render(scale=wide * ratio / self._sizes[number][0], rev_byteorder=True)
-        kind = QImage.Format.Format_RGB888 if bitmap.n_channels == len("RGB") else QImage.Format.Format_RGBA8888
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+        scale = wide * ratio / self._sizes[number][0]
+        with (
+            closing(pypdfium2.PdfDocument(self._data)) as document,
+            closing(document[number]) as page,
+            closing(page.render(scale=scale, rev_byteorder=True)) as bitmap,
+        ):
+            kind = QImage.Format.Format_RGB888 if bitmap.n_channels == len("RGB") else QImage.Format.Format_RGBA8888
+            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
         image.setDevicePixelRatio(ratio)
-        bitmap.close()
-        page.close()
         return image
