@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ APPLICATION_ID_AT = 68
 HEADER_LENGTH = 100
 NETWORK_KINDS = ("nfs", "cifs", "smb", "sshfs", "9p", "afs", "ncp", "webdav", "davfs", "glusterfs", "ceph", "lustre")
 WINDOWS_REMOTE_DRIVE = 4
+# How spaces and the like are written in the list of mounts: \040.
+ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
 def check(file: Path) -> None:
@@ -53,14 +56,16 @@ def network_kind(folder: Path) -> str:
         drive = ctypes.windll.kernel32.GetDriveTypeW(str(folder.resolve().anchor))
         return "remote drive" if drive == WINDOWS_REMOTE_DRIVE else ""
     mounts = Path("/proc/self/mounts")
-    return mounted_kind(folder.resolve(), mounts.read_text("utf-8")) if mounts.exists() else ""
+    table = mounts.read_text("utf-8", "surrogateescape") if mounts.exists() else ""
+    return mounted_kind(folder.resolve(), table)
 
 
 def mounted_kind(folder: Path, mounts: str) -> str:
     """The network kind of the innermost mount (lines of /proc/mounts) that holds the folder, "" for a local one."""
-    lines = [line.split() for line in mounts.splitlines()]
-    holding = [
-        (len(Path(at).parts), kind) for _, at, kind, *_ in lines if folder.is_relative_to(at.replace("\\040", " "))
-    ]
-    innermost = max(holding, default=(0, ""))[1]
+    innermost, depth = "", 0
+    for line in mounts.splitlines():
+        _, at, kind, *_ = [*line.split(" "), "", "", ""]
+        point = Path(ESCAPED.sub(lambda found: chr(int(found[1], 8)), at) or "?")
+        if folder.is_relative_to(point) and len(point.parts) >= depth:  # of two on one folder the later one counts
+            innermost, depth = kind, len(point.parts)
     return innermost if any(kind in innermost for kind in NETWORK_KINDS) else ""
