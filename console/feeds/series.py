@@ -14,7 +14,7 @@ from console.feeds.setting import Entry, Setting
 from console.feeds.wish import SYNTHETIC
 
 FIELDS = ("station", "quantity", "unit", "source", "from", "every", "values", "synthetic")
-EVERY = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>min|h)", re.ASCII)
+EVERY = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>min|h)", re.ASCII)
 # A value the station reports as missing, and one that never arrived.
 MISSING, GAP = "missing", "gap"
 LONGEST = 10_000

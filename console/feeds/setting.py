@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from console.domain.check import stamp
@@ -13,6 +13,8 @@ from console.domain.refused import Refused
 from console.words.times import BEIJING
 
 SHORT = re.compile(r"(?P<month>\d{2})-(?P<day>\d{2})[ T](?P<time>\d{2}:\d{2}(?::\d{2})?)", re.ASCII)
+# Far from both ends of what a clock can say.
+YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,19 +80,25 @@ class Entry:
         if value is None:
             raise Refused("Line {line}: {key} is missing.", line=self.line, key=key)
         try:
-            moment = value if isinstance(value, datetime) else _written(str(value), starts)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(UTC).astimezone(BEIJING)
+            return _near(value if isinstance(value, datetime) else _written(str(value), starts))
         except (ValueError, OverflowError):
             raise Refused(
                 "Line {line}: {key} = “{text}” is not a time; write it like 07-08 21:25.",
                 line=self.at(key),
                 key=key,
-                text=value,
+                text=str(value),
             ) from None
 
     def stamp(self, key: str, starts: datetime) -> str:
         """A moment in the form facts carry, "" when the field is empty."""
         return stamp(self.moment(key, starts)) if self.fields.get(key) != "" else ""
+
+
+def _near(moment: datetime) -> datetime:
+    """A moment in Beijing time, of a year in which somebody may exercise."""
+    if moment.year not in YEARS:
+        raise ValueError(moment)
+    return moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
 
 
 def _written(text: str, starts: datetime | None) -> datetime:

@@ -168,6 +168,7 @@ def test_one_slip_is_not_told_twice(write):
         ('id = "mini"', 'id = "a/b"', "id may hold letters, digits, - and _ alone"),
         ('name = "小演练"', "", "name is missing"),
         ('starts = "2025-07-07 00:00"', 'starts = "07-07"', "starts = “07-07” is not a time"),
+        ('starts = "2025-07-07 00:00"', "starts = 9999-12-31T23:59:59-23:59", "is not a time"),
         ('actor = "officer"', 'actor = "nobody"', "“nobody” is not listed under [people]"),
         ("format = 1", "format = 1\nspeed = 3", "“exercise” has no field speed"),
         ('deputy = "副指挥"', "deputy = 3", "[people] lists roles, each with its name"),
