@@ -46,6 +46,7 @@ KEYS = (
     Key("undo", "Ctrl+Z", message("Take back what was typed; a phrase, or a time typed first, by itself"), LOG),
     Key("source", "Tab", message("From the text to the source and the channel"), LOG),
     Key("channel", "Alt+Up; Alt+Down", message("Another channel"), LOG),
+    Key("belong", "Alt+I", message("The line belongs to the next open incident, or to none"), LOG),
     Key("phrases", "F2; F3; F4; F5; F6; F7; F8", message("Stock phrases, as printed on their buttons"), LOG),
     Key("back", "Ctrl+R", message("Take back a line that could not be saved"), LOG),
 )

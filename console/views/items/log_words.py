@@ -22,6 +22,8 @@ INCIDENT = 2
 LATE = timedelta(minutes=5)
 # By word and shape; the gravest first, the last for a line that has none of the others.
 MARKS = (message("× struck"), message("⚠ contested"), message("✓ verified"), message("○ to verify"))
+# The shape before a mark is wider than a letter.
+ROOM_FOR_SHAPES = 2
 TIME_OF_DAY = len("07-08 ")
 
 
@@ -39,7 +41,8 @@ class LogWords:
         self._person = seat.person
 
     def columns(self) -> list[Column[Line]]:
-        states, ways = letters(map(self._corrected, MARKS)), letters(map(self._say, CHANNELS.values()))
+        states = letters(map(self._corrected, MARKS)) + ROOM_FOR_SHAPES
+        ways = letters(map(self._say, CHANNELS.values()))
         return [
             Column(message("Time"), self.time, 15, colour=self._quiet_if_struck, hint=self.times),
             Column(message("State"), self.state, states, colour=self._state_colour, hint=self.states),

@@ -39,6 +39,7 @@ class LogPage(Page):
         self.history = History(say)
         self.entry = Entry(say)
         self.form: LineForm | None = None
+        self._open: list[str] = []
         self._stack = QStackedWidget()
         self._stack.addWidget(self.picture)
         self._offer()
@@ -117,7 +118,7 @@ class LogPage(Page):
     def show_incident(self, incident: str) -> None:
         self.incident = incident
         self.bar.all.setEnabled(bool(incident))
-        self.entry.concern(incident, self.words.incidents if self.seated else {})
+        self._tell_entry()
         if self.seated:
             self._filter()
 
@@ -160,10 +161,17 @@ class LogPage(Page):
     def _learn(self) -> None:
         """The names of incidents, new or changed."""
         try:
-            self.words.incidents = {each.subject: each.name for each in self.seat.reader.incidents()}
+            incidents = self.seat.reader.incidents()
         except Refused as refused:
             self.said.emit(self.say.refusal(refused))
-        self.entry.concern(self.incident, self.words.incidents)
+            return
+        self.words.incidents = {each.subject: each.name for each in incidents}
+        self._open = [each.subject for each in incidents if not each.closed]
+        self._tell_entry()
+
+    def _tell_entry(self) -> None:
+        names = self.words.incidents if self.seated else {}
+        self.entry.concern(self.incident, names, self._open)
 
     def _filter(self) -> None:
         if self.seated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
@@ -48,6 +48,7 @@ class Entry(QWidget):
         self._seat: Seat | None = None
         self._incident = ""
         self._names: Mapping[str, str] = {}
+        self._choices: tuple[str, ...] = ()
         self._declined = ""
         self._asked = False
         self._cutting = False
@@ -67,15 +68,19 @@ class Entry(QWidget):
         self.source.textChanged.connect(self._note)
         self.parts.channel.currentIndexChanged.connect(self._note)
         self.parts.time.clicked.connect(self.decline_time)
-        self.parts.concern.clicked.connect(self._turn_incident)
+        self.parts.concern.clicked.connect(self.turn_incident)
         self.parts.save.clicked.connect(self.submit)
         self.parts.parked.clicked.connect(self.take_back)
         self.outbox.saved.connect(self._done)
         self.outbox.denied.connect(self._denied)
         self.outbox.unkept.connect(self._unkept)
-        for keys, step in (("Alt+Down", 1), ("Alt+Up", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.parts.channel.step(step))
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, deed in (
+            ("Alt+Down", lambda: self.parts.channel.step(1)),
+            ("Alt+Up", lambda: self.parts.channel.step(-1)),
+            ("Alt+I", self.turn_incident),
+        ):
+            QShortcut(QKeySequence(keys), self, context=here).activated.connect(deed)
 
     @property
     def draft(self) -> Draft | None:
@@ -106,10 +111,26 @@ class Entry(QWidget):
         self._take_time()
         self._show_chips()
 
-    def concern(self, incident: str, names: Mapping[str, str]) -> None:
-        """New lines belong to this incident ("" = none); one begun already stays with its own."""
-        self._incident, self._names = incident, names
+    def concern(self, incident: str, names: Mapping[str, str], choices: Sequence[str] = ()) -> None:
+        """New lines belong to this incident ("" = none); one begun already stays with its own.
+
+        Args:
+            incident: the one that is looked at.
+            names: of all incidents.
+            choices: those a line may be given to: the open ones.
+        """
+        self._incident, self._names, self._choices = incident, names, tuple(choices)
         self._show_chips()
+
+    def turn_incident(self) -> None:
+        """This line belongs to the next open incident, or after the last to none."""
+        draft = self.draft or self._begin()
+        if not self.saving:
+            every = (*self._choices, "")
+            place = every.index(draft.incident) if draft.incident in every else -1
+            draft.incident = every[(place + 1) % len(every)]
+            self._note()
+            self._show_chips()
 
     def submit(self) -> None:
         """Save the line, once."""
@@ -260,15 +281,6 @@ class Entry(QWidget):
 
     def _unkept(self, why: str) -> None:
         self.said.emit(self.say("What is being typed cannot be kept on the disk ({why}); save it soon.", why=why))
-
-    def _turn_incident(self) -> None:
-        """Between the shown incident and none."""
-        if self.draft is None:
-            self._begin()
-        if self.draft and not self.saving:
-            self.draft.incident = "" if self.draft.incident == self._incident else self._incident
-            self._note()
-            self._show_chips()
 
     def _begun(self) -> str:
         return self.draft.opened if self.draft else ""

@@ -112,7 +112,7 @@ class EntryParts:
         shown = name if incident else self.say("no incident")
         room = INCIDENT_LETTERS * self.concern.fontMetrics().horizontalAdvance("0")
         self.concern.setText(self.concern.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))
-        self.concern.setToolTip(self.say("The line belongs to: {name}. A click changes it.", name=shown))
+        self.concern.setToolTip(self.say("The line belongs to: {name}. A click or Alt+I changes it.", name=shown))
 
     def show_begun(self, time: str) -> None:
         self.time.setText(time or "--:--:--")

@@ -472,11 +472,16 @@ def test_the_line_belongs_to_the_incident_it_was_begun_under(entry, seat, desk):
     assert entry.parts.concern.text() == "台风"
 
 
-def test_a_click_on_the_incident_turns_between_it_and_none(entry, seat, desk):
-    desk.do(OpenIncident(incident="I1", name="火灾"))
-    entry.concern("I1", {"I1": "火灾"})
+def test_a_key_or_a_click_gives_the_line_to_the_next_open_incident_or_to_none(entry, seat, desk):
+    for subject, name in (("I1", "火灾"), ("I2", "台风")):
+        desk.do(OpenIncident(incident=subject, name=name))
+    entry.concern("I1", {"I1": "火灾", "I2": "台风"}, ["I1", "I2"])
     keys("roll call", entry.field)
+    QTest.keyClick(entry.field, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert entry.parts.concern.text() == "台风"
     QTest.mouseClick(entry.parts.concern, Qt.MouseButton.LeftButton)
+    assert entry.parts.concern.text() == "不归事件"
     enter(entry.field)
 
     assert lines(seat)[0].incident == ""
+    assert entry.parts.concern.text() == "火灾"
