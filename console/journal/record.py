@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,9 +93,27 @@ def body_bytes(fields: dict[str, Any]) -> bytes:
     """A body, beginning with a random salt so that its hash does not give away a short text.
 
     Raises:
-        Refused: a text that is no valid Unicode.
+        Refused: a text that is no valid Unicode, a number that not every JSON reader keeps exactly.
     """
+    _exact(fields)
     return _bytes({"salt": secrets.token_hex(SALT_BYTES), **fields})
+
+
+def _exact(value: object) -> None:
+    match value:
+        case bool() | str() | None:
+            return
+        case int() if -INTEGER_LIMIT < value < INTEGER_LIMIT:
+            return
+        case int():
+            raise Refused("A number is too large to be kept.")
+        case float() if not math.isfinite(value):
+            raise Refused('"{text}" is not a number.', text=value)
+        case Mapping():
+            _exact(tuple(value.values()))
+        case tuple() | list():
+            for each in value:
+                _exact(each)
 
 
 def _bytes(of: object) -> bytes:
@@ -102,8 +121,6 @@ def _bytes(of: object) -> bytes:
         return _encode(of)
     except UnicodeEncodeError:
         raise Refused("This text holds a broken character; please type it again.") from None
-    except OverflowError:
-        raise Refused("A number is too large to be kept.") from None
 
 
 def seal(header: Header, body: bytes, key: SigningKey) -> Record:
@@ -162,6 +179,7 @@ def _in_range(header: Header) -> bool:
         header.format == FORMAT
         and 1 <= header.seq < INTEGER_LIMIT
         and 1 <= header.lamport < INTEGER_LIMIT
+        and (header.offset is None or -INTEGER_LIMIT < header.offset < INTEGER_LIMIT)
         and 0 <= header.part < header.parts < INTEGER_LIMIT
         and len(header.subjects) > 0
         and (header.prev == GENESIS) == (header.seq == 1)
