@@ -48,8 +48,15 @@ def measured(
 
 
 def evacuated(statements: Iterable[Figure], period: Period, assessment: Assessment, say: Say) -> Chart:
-    """Every statement holds until the next; the last one before the period is carried in."""
-    points = [(instant(each.as_of), float(decimal(each.value) or 0)) for each in statements]
+    """Every statement holds until the next; of several for one moment the last, and one before the period is carried in.
+
+    Args:
+        statements: in the order of the moments they hold for.
+        period: what is shown.
+        assessment: names and units.
+        say: the language.
+    """
+    points = list({instant(each.as_of): float(decimal(each.value) or 0) for each in statements}.items())
     before = [value for at, value in points if at < period.since]
     carried = [(period.since, before[-1])] if before else []
     shown = [point for point in points if period.since <= point[0] <= period.until]

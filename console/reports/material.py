@@ -27,6 +27,8 @@ from console.domain.warning import Warning, gravity  # noqa: A004 - the field's 
 from console.reports.graphs import EVACUATED, RAIN, WATER
 
 KIND = "sitrep"
+# The banner's figures; they lead on paper too.
+LEADING = ("deaths", "missing", EVACUATED)
 # Charts look back to the incident's beginning, within these limits.
 SHORTEST, LONGEST = timedelta(hours=6), timedelta(hours=72)
 OUT = (Status.DISPATCHED, Status.ARRIVED)
@@ -162,8 +164,9 @@ def _gravity(response: Response) -> tuple[int, str]:
 
 
 def in_order(figures: list[Figure], assessment: Assessment) -> list[Figure]:
-    """As the place orders its metrics; what it does not know comes last."""
-    order = {each.key: number for number, each in enumerate(assessment.metrics)}
+    """What a commander asks first comes first, then as the place orders its metrics; what it does not know, last."""
+    keys = dict.fromkeys((*LEADING, *(each.key for each in assessment.metrics)))
+    order = {key: number for number, key in enumerate(keys)}
     return sorted(figures, key=lambda each: (order.get(each.metric, len(order)), each.metric, each.order))
 
 

@@ -20,7 +20,7 @@ from console.words.times import lasting, local
 
 # More than these of a kind are counted, not named.
 NAMED = 6
-FIGURES = 8
+PEAKS = GOODS = 3
 
 
 def summary(material: Material, assessment: Assessment, say: Say) -> str:
@@ -106,36 +106,35 @@ def _warnings(material: Material, say: Say) -> str:
 
 def _warning(warning: Warning, say: Say) -> str:
     words = labels.warning(warning.hazard, warning.colour, say)
-    unknown = "" if warning.until or warning.until_lifted else say(", end unknown")
-    return say("{warning} ({issuer}{unknown})", warning=words, issuer=warning.issuer, unknown=unknown)
+    return words if warning.until or warning.until_lifted else say("{warning} (end unknown)", warning=words)
 
 
 def _readings(material: Material, assessment: Assessment, say: Say) -> str:
     """The peak of what is charted, and of other quantities the highest of the values that still speak of now."""
     fresh = [each for each in material.latest if each.state == Age.FRESH]
     words = [
-        _highest(each, material.measured if each == material.quantity else _of(each, fresh), assessment, say)
+        _highest(each, material.measured, assessment, say, timed=True)
+        if each == material.quantity
+        else _highest(each, [one for one in fresh if one.quantity == each.key], assessment, say)
         for each in assessment.quantities
     ]
-    return say("Highest readings: {list}.", list=listed(filter(None, words), say)) if any(words) else ""
+    return say("Highest readings: {list}.", list=listed(filter(None, words), say, PEAKS)) if any(words) else ""
 
 
-def _of(quantity: Quantity, latest: list[Latest]) -> list[Latest]:
-    return [each for each in latest if each.quantity == quantity.key]
-
-
-def _highest(quantity: Quantity, readings: Sequence[Reading | Latest], assessment: Assessment, say: Say) -> str:
+def _highest(
+    quantity: Quantity, readings: Sequence[Reading | Latest], assessment: Assessment, say: Say, *, timed: bool = False
+) -> str:
     values = [(value, each) for each in readings if (value := decimal(each.value)) is not None]
     if not values:
         return ""
     _, top = max(values, key=lambda pair: (pair[0], pair[1].time))
+    where = assessment.station_name(top.station)
     return say(
-        "{quantity} {value} {unit} ({station}, {time})",
+        "{quantity} {value} {unit} ({where})",
         quantity=say(quantity.label),
         value=top.value,
         unit=top.unit or quantity.unit,
-        station=assessment.station_name(top.station),
-        time=moment(instant(top.time), say),
+        where=say("{place}, {time}", place=where, time=moment(instant(top.time), say)) if timed else where,
     )
 
 
@@ -170,4 +169,4 @@ def _issued(material: Material, say: Say) -> str:
         say("{item} {quantity} {unit}", item=item.name, quantity=plain_decimal(total), unit=item.unit)
         for item, total in material.issued
     ]
-    return say("Supplies issued in this period: {list}.", list=listed(goods, say)) if goods else ""
+    return say("Supplies issued in this period: {list}.", list=listed(goods, say, GOODS)) if goods else ""

@@ -9,6 +9,7 @@ import pytest
 
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader
+from console.domain.check import stamp
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.level import OrderLevel, TerminateLevel
 from console.domain.log import CorrectLine, Line
@@ -127,7 +128,7 @@ def test_the_summary_is_put_together_from_facts(night, gathered):
     for words in (
         "截至7月7日21时，龙港市防汛防台抗旱指挥部Ⅲ级响应自7月7日18时起执行，已持续3小时00分。",
         "其他机关：温州市防汛防台抗旱指挥部Ⅳ级响应。",
-        "生效预警2个：暴雨橙色预警（龙港市气象台，有效期未知）、台风黄色预警（温州市气象台）。",
+        "生效预警2个：暴雨橙色预警（有效期未知）、台风黄色预警。",
         "1小时雨量31.5mm（龙港芦浦华中，7月7日18时）",
         "转移9870人",
         "出动队伍2支48人，其中到场1支。",
@@ -171,6 +172,12 @@ def test_a_station_that_missed_an_hour_has_a_gap_and_a_silent_one_no_value(night
     assert points["白沙河东"] == [0, 1, None, None, 8, 12, 16, 11]
     assert points["舥艚中段"] == []
     assert [value for _, value in people.series[0].points] == [4200, 9870]
+
+
+def test_a_corrected_number_of_one_moment_replaces_the_wrong_one(night, gathered):
+    night.figure("evacuated", "9807", "人", as_of=stamp(night.now - timedelta(hours=2)))
+    (people,) = [chart for chart in gathered(night).charts if chart.kind == "steps"]
+    assert [value for _, value in people.series[0].points] == [4200, 9807]
 
 
 def test_people_evacuated_before_the_charts_beginning_are_carried_in(night, gathered):
