@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
 from console.views.page import Page
 from console.views.widgets.finder import Command
@@ -29,7 +29,8 @@ def of_page(page: Page) -> list[Command]:
     where = page.say(page.TITLE)
     actions = list(of_actions(_actions(page), where))
     named = {each.name for each in actions}
-    buttons = [each for each in page.findChildren(QAbstractButton) if each.text() and _plain(each.text()) not in named]
+    texts = [each for each in page.findChildren(QAbstractButton) if each.text() and not _of_an_action(each)]
+    buttons = [each for each in texts if _plain(each.text()) not in named]
     return actions + [_of_button(each, where, page.NAME) for each in buttons]
 
 
@@ -37,6 +38,11 @@ def _actions(page: Page) -> list[QAction]:
     """Its own and its widgets'; a field's (clear, undo …) are no deeds."""
     owners: list[QWidget] = [page, *page.findChildren(QWidget)]
     return list(dict.fromkeys(action for owner in owners for action in owner.actions() if action.text()))
+
+
+def _of_an_action(button: QAbstractButton) -> bool:
+    """A tool bar's button for an action that is listed anyway."""
+    return isinstance(button, QToolButton) and button.defaultAction() is not None
 
 
 def _of_button(button: QAbstractButton, where: str, noun: str) -> Command:

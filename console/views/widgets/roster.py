@@ -83,6 +83,7 @@ class Roster(QWidget, Generic[T]):
         """
         action = QAction(text, self)
         action.setIconText(short or text)
+        action.setObjectName(short)  # the command line finds it by this, too
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setToolTip(f"{text} ({key})")
