@@ -11,7 +11,7 @@ from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 
 from console.domain.ids import new_id
-from console.journal.durable import write_private
+from console.journal.durable import put, write_private
 
 
 class People:
@@ -39,17 +39,19 @@ class People:
 
     def _add(self, table: dict[str, str], name: str) -> str:
         person = new_id()
-        self._keep({**table, person: name})
+        sealed = self._box.encrypt(json.dumps({**table, person: name}).encode())
+        if not table and self._file.exists():
+            # Sealed with another key, or damaged: it is put aside, for whoever has that key.
+            put(self._file, self._file.with_name(f"{self._file.name}.{person[:8]}"))
+        write_private(self._file, bytes(sealed))
         return person
 
-    def _keep(self, table: dict[str, str]) -> None:
-        write_private(self._file, bytes(self._box.encrypt(json.dumps(table).encode())))
-
     def _table(self) -> dict[str, str]:
+        """Who is known; nobody when the table cannot be opened: then ids are shown instead of names."""
         if not self._file.exists():
             return {}
         try:
             table: dict[str, str] = json.loads(self._box.decrypt(self._file.read_bytes()))
         except (CryptoError, ValueError):
-            return {}  # sealed with another device's key: ids are shown instead of names
+            return {}
         return table
