@@ -141,9 +141,7 @@ def _highest(
 def _figures(material: Material, assessment: Assessment, say: Say) -> str:
     if not material.figures:
         return say("No figure has been reported.")
-    return say(
-        "Reported: {list}.", list=listed((_figure(each, assessment, say) for each in material.figures), say, FIGURES)
-    )
+    return say("Reported: {list}.", list=listed((_figure(each, assessment, say) for each in material.figures), say))
 
 
 def _figure(figure: Figure, assessment: Assessment, say: Say) -> str:
