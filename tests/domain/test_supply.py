@@ -165,7 +165,13 @@ def test_of_two_blind_counts_the_lower_shows_and_a_count_is_due():
 
 @pytest.mark.parametrize(
     ("period", "due"),
-    [(stock(), False), (stock(quantity="-1"), True), (stock(late=1), True), (stock(closed=True), True)],
+    [
+        (stock(), False),
+        (stock(quantity="0"), False),
+        (stock(quantity="-1"), True),
+        (stock(late=1), True),
+        (stock(closed=True), True),
+    ],
 )
 def test_when_a_count_is_due(period, due):
     assert contested([period]) == due

@@ -119,6 +119,12 @@ def test_a_team_has_a_believable_number_of_members(fire, members):
     assert fire.refuses(wish) == f"A team has from 0 to {MEMBERS_MAX} members."
 
 
+@pytest.mark.parametrize("members", [0, MEMBERS_MAX])
+def test_the_bounds_of_a_team_are_included(fire, members):
+    fire.do(RegisterTeam(team="t", name="x", kind=TeamKind.SOCIAL, members=members))
+    assert fire.one(Team, "t").members == members
+
+
 def test_a_team_needs_a_name_and_one_of_four_kinds(fire):
     assert fire.refuses(RegisterTeam(team="t", name="", kind=TeamKind.SOCIAL)) == "A team needs a name."
     assert fire.refuses(RegisterTeam(team="t", name="x", kind="army")) == "There is no kind of team “army”."

@@ -131,6 +131,25 @@ def test_an_older_one_noted_late_does_not_push_the_newer_aside(room):
     assert term(room.after(hours=1), "late") is Term.OVER
 
 
+def test_of_several_that_stand_the_newest_is_the_one_that_must_not_be_pushed_aside(room):
+    issue(room)
+    issue(room, "early", since=room.moment(hours=-3), until=room.moment())
+    assert "A newer warning" in room.refuses(wish("late", since=room.moment(hours=-1)))
+    assert "A newer warning" in room.refuses(wish("late", since=room.moment(hours=-1), until=room.moment(hours=1)))
+
+
+def test_one_from_the_same_moment_takes_the_place(room):
+    issue(room)
+    issue(room, "v", colour=Colour.YELLOW)
+    assert warning(room).replaced_by == "v"
+
+
+def test_a_warning_may_be_ended_at_its_very_beginning(room):
+    found = issue(room)
+    room.do(EndWarning(warning="w", reason="误发", basis=found.basis, effective=found.since))
+    assert term(room) is Term.ENDED
+
+
 def test_colours_are_ordered_from_red_and_unknown_ones_weigh_least():
     assert [gravity(each) for each in ("red", "orange", "yellow", "blue", "purple")] == [1, 2, 3, 4, 5]
 
