@@ -48,7 +48,7 @@ def measured(
 
 
 def evacuated(statements: Iterable[Figure], period: Period, assessment: Assessment, say: Say) -> Chart:
-    """Every statement holds until the next, of several for one moment the last; the one before the period is carried in.
+    """Every statement holds until the next, of one moment the last; the one before the period is carried in.
 
     Args:
         statements: in the order of the moments they hold for.

@@ -132,7 +132,7 @@ def test_the_summary_is_put_together_from_facts(night, gathered):
         "1小时雨量31.5mm（龙港芦浦华中，7月7日18时）",
         "转移9870人",
         "出动队伍2支48人，其中到场1支。",
-        "本期发放物资：棉被180床。",
+        "本期发放物资：棉被 180床。",
     ):
         assert words in summary
 
