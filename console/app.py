@@ -126,7 +126,9 @@ class Console(QObject):
         self._seat: Seat | None = None
         self._names: dict[str, str] = {}
         self._code = DONE
+        self._closed = False
         self._ear = Ear(self)
+        self._loading = Thread(target=self._load, name="loading", daemon=True)
         self._second = QTimer(self, interval=SECOND_MS)
         self._connect()
 
@@ -137,7 +139,7 @@ class Console(QObject):
         self._failed.connect(self._fail)
         self.faults.happened.connect(self._tell)
         self.window.exercise_wanted.connect(self._practise)
-        self.window.painted.connect(lambda: Thread(target=self._load, name="loading", daemon=True).start())
+        self.window.painted.connect(self._loading.start)
 
     def rehearse(self, scenario: Scenario, speed: str) -> None:
         """Play an exercise once the window is open.
@@ -192,7 +194,11 @@ class Console(QObject):
 
     def close(self) -> int:
         """Finish what waits, close the journal. Returns the exit code."""
+        self._closed = True
         self._second.stop()
+        self.window.seating.stop()
+        if self._loading.ident:
+            self._loading.join()
         if self._seat:
             self._seat.reader.close()
         if self._desk:
@@ -205,7 +211,8 @@ class Console(QObject):
     def _load(self) -> None:
         """On the loading thread: import what is heavy, open the desk on its own thread."""
         try:
-            self._opened.emit(self._open_desk())
+            self._desk = self._open_desk()
+            self._opened.emit(self._desk)
         except Exception as error:  # noqa: BLE001 - handed over to the window, which says it
             self._failed.emit(error)
 
@@ -246,7 +253,8 @@ class Console(QObject):
     def _sit(self, opened: Opened) -> None:
         from console.desk.reader import Reader
 
-        self._desk = opened
+        if self._closed:
+            return
         reader = Reader(self._journal)
         exercise = reader.exercise()
         if exercise and not self._playing:

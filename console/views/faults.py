@@ -32,15 +32,16 @@ class Faults(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = folder / FILE
+        self._before = (sys.excepthook, threading.excepthook)
 
     def listen(self) -> None:
         """From now on, until `forget`."""
+        self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._caught
         threading.excepthook = lambda args: self._caught(args.exc_type, args.exc_value, args.exc_traceback)
 
     def forget(self) -> None:
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        sys.excepthook, threading.excepthook = self._before
 
     def explain(self, error: BaseException) -> Refused:
         """Keep the details of a fault and say it as a refusal."""

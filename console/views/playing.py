@@ -34,6 +34,7 @@ class Playing(QObject):
         self._answers = answers
         self._writer: Writer | None = None
         self._player: Player | None = None
+        self._over = False
 
     def begin(self, writer: Writer, player: type[Player]) -> None:
         """Let a player begin on the writer's thread."""
@@ -43,8 +44,9 @@ class Playing(QObject):
 
     def end(self, writer: Writer) -> None:
         """The window closes: play no more."""
-        if self._player:
-            player = self._player
+        self._over = True
+        player = self._player
+        if player:
             writer.ask(lambda _desk: player.close())
 
     def _began(self, player: Player) -> None:
@@ -52,12 +54,13 @@ class Playing(QObject):
         self._step()
 
     def _step(self) -> None:
-        assert self._writer is not None, "begun"
-        assert self._player is not None, "begun"
-        step = self._player.step
-        self._answers.expect(self._writer.ask(lambda _desk: step()), self._next, self._again)
+        if self._writer and self._player and not self._over:
+            step = self._player.step
+            self._answers.expect(self._writer.ask(lambda _desk: step()), self._next, self._again)
 
     def _next(self, seconds: float | None) -> None:
+        if self._over:
+            return
         if seconds is None:
             self.ended.emit()
             self.told.emit(Refused("The exercise is over; the clock stands."))
@@ -65,5 +68,6 @@ class Playing(QObject):
         QTimer.singleShot(round(min(seconds, LONGEST_WAIT) * SECOND_MS), self, self._step)
 
     def _again(self, refused: Refused) -> None:
-        self.told.emit(refused)
-        QTimer.singleShot(AGAIN_MS, self, self._step)
+        if not self._over:
+            self.told.emit(refused)
+            QTimer.singleShot(AGAIN_MS, self, self._step)

@@ -38,6 +38,7 @@ class Seating(QObject):
         self.pages: dict[str, Page] = {}
         self.chosen = ""
         self._supposed = ""
+        self._stopped = False
         self._add(CENTRE, log)
         for name, dock in docks.items():
             dock.visibilityChanged.connect(lambda seen, name=name: self._catch_up(name) if seen else None)
@@ -54,7 +55,13 @@ class Seating(QObject):
         places.sort(key=lambda each: not self._seen(each.name))
         self._bring_next(seat, iter(places))
 
+    def stop(self) -> None:
+        """The window closed: bring nobody in any more."""
+        self._stopped = True
+
     def _bring_next(self, seat: Seat, places: Iterator[Place]) -> None:
+        if self._stopped:
+            return
         place = next(places, None)
         if place is None:
             self.complete.emit()

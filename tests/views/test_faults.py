@@ -64,8 +64,8 @@ def test_where_nothing_can_be_written_the_details_go_to_stderr(tmp_path, capsys)
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_afterwards_faults_are_python_s_again(tmp_path):
-    faults = Faults(tmp_path)
+def test_afterwards_faults_are_whose_they_were(tmp_path):
+    before, faults = sys.excepthook, Faults(tmp_path)
     faults.listen()
     faults.forget()
-    assert sys.excepthook is sys.__excepthook__
+    assert sys.excepthook is before
