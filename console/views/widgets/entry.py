@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.check import stamp
 from console.domain.refused import Refused
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft
@@ -17,10 +16,9 @@ from console.views.widgets.leading_time import leading_time
 from console.views.widgets.line_field import ENTER
 from console.views.widgets.outbox import Outbox
 from console.views.widgets.phrases import PhraseRow, phrases
+from console.views.widgets.typed_time import TypedTime
 from console.words.say import Say
-from console.words.times import local, minute, second, typed
-
-DATE = len("07-08 ")
+from console.words.times import second
 
 
 class Entry(QWidget):
@@ -49,11 +47,10 @@ class Entry(QWidget):
         self._incident = ""
         self._names: Mapping[str, str] = {}
         self._choices: tuple[str, ...] = ()
-        self._declined = ""
         self._asked = False
-        self._cutting = False
         self.parts = EntryParts(say, self)
         self.field, self.source = self.parts.field, self.parts.source
+        self._times = TypedTime(self.field)
         self.phrases = PhraseRow(phrases(say.language), self.write, self)
         self.parts.lay_out(self, self.phrases)
         self._connect()
@@ -104,8 +101,9 @@ class Entry(QWidget):
         self._seat = seat
         left = self.outbox.sit(seat)
         if left and self.draft is None:
-            self._put(left.pop(0))
-            self.parts.tell(self.say("Not saved last time, begun {time}.", time=second(self._begun())))
+            first = left.pop(0)
+            self._put(first)
+            self.parts.tell(self.say("Not saved last time, begun {time}.", time=second(first.opened)))
         for draft in left:
             self.outbox.park(draft)
         self._take_time()
@@ -157,11 +155,8 @@ class Entry(QWidget):
     def decline_time(self) -> None:
         """The leading time was text: put it back."""
         if self.draft and self.draft.typed and not self.saving:
-            caret, token = self.field.cursorPosition(), self.draft.typed
-            self._drop_time()
-            self.field.setCursorPosition(0)
-            self.field.insert(token)
-            self.field.setCursorPosition(caret + len(token))
+            self._times.put_back(self.draft)
+            self._show_chips()
 
     def take_back(self) -> None:
         """Put a parked line back into the field, if nothing is being typed."""
@@ -181,7 +176,7 @@ class Entry(QWidget):
             super().keyPressEvent(event)
 
     def _begin(self) -> Draft:
-        self._declined = ""
+        self._times.begin()
         draft = self.outbox.begin(self._incident)
         self._note()
         self._show_chips()
@@ -195,11 +190,8 @@ class Entry(QWidget):
             self._asked = False
             self.parts.tell("")
 
-    def _typed(self, text: str) -> None:
-        draft = self.draft or self._begin()
-        if draft.typed and text.startswith(draft.typed) and not self._cutting:
-            self.field.setCursorPosition(max(len(draft.typed), self.field.cursorPosition()))
-            self._drop_time()
+    def _typed(self, _text: str) -> None:
+        self._times.notice_undo(self.draft or self._begin())
         self._take_time()
         self._note()
 
@@ -212,57 +204,34 @@ class Entry(QWidget):
             self.outbox.keep_soon()
 
     def _take_time(self) -> None:
-        draft, token = self.draft, leading_time(self.field.text())
-        if not (draft and token and self._seat) or draft.typed or token == self._declined or self.saving:
-            return
-        try:
-            moment = typed(token.strip(), self._seat.now())
-        except Refused as refused:
-            self._declined = token
-            self.parts.tell(self.say("{why} It stays text.", why=self.say.refusal(refused)))
-            return
-        draft.typed, draft.occurred = token, stamp(moment)
-        self._cutting = True
-        self.field.cut_front(len(token))
-        self._cutting = False
-        self._show_chips()
-
-    def _drop_time(self) -> None:
-        if self.draft:
-            self._declined = self.draft.typed
-            self.draft.typed = self.draft.occurred = ""
+        if self.draft and self._seat and not self.saving:
+            try:
+                self._times.take(self.draft, self._seat.now())
+            except Refused as refused:
+                self.parts.tell(self.say("{why} It stays text.", why=self.say.refusal(refused)))
             self._show_chips()
 
     def _put(self, draft: Draft) -> None:
         """Show a draft that was begun before."""
         self._be_saving(saving=False)
         self.outbox.current = draft
-        self._declined = leading_time(draft.text)
-        self._set(draft.text, draft.source)
+        self._times.begin(declined=leading_time(draft.text))
+        self.parts.fill(draft.text, draft.source)
         self.parts.channel.choose(draft.channel)
         self._show_chips()
-
-    def _set(self, text: str, source: str) -> None:
-        for field, words in ((self.field, text), (self.source, source)):
-            with QSignalBlocker(field):
-                field.setText(words)
 
     def _clear(self) -> None:
         self.outbox.current = None
         self.outbox.keep_soon()
         self._asked = False
         self._be_saving(saving=False)
-        self._set("", "")
+        self.parts.fill("", "")
         self.parts.tell("")
         self._show_chips()
 
     def _be_saving(self, *, saving: bool) -> None:
         self.saving = saving
-        look = QPalette(self.palette())
-        if saving:
-            look.setColor(QPalette.ColorRole.Text, look.color(QPalette.ColorRole.PlaceholderText))
-        self.field.setPalette(look if saving else QPalette())
-        self.parts.save.setEnabled(not saving)
+        self.parts.show_saving(saving=saving)
 
     def _done(self, draft: Draft) -> None:
         if draft is self.draft:
@@ -282,16 +251,8 @@ class Entry(QWidget):
     def _unkept(self, why: str) -> None:
         self.said.emit(self.say("What is being typed cannot be kept on the disk ({why}); save it soon.", why=why))
 
-    def _begun(self) -> str:
-        return self.draft.opened if self.draft else ""
-
     def _show_chips(self) -> None:
-        draft = self.draft
-        incident = draft.incident if draft else self._incident
+        incident = self.draft.incident if self.draft else self._incident
         self.parts.show_incident(incident, self._names.get(incident, incident[:6]))
-        if draft and draft.occurred:
-            today = local(draft.occurred).date() == local(draft.opened).date()
-            self.parts.show_occurred(minute(draft.occurred)[DATE if today else 0 :], second(draft.opened))
-        else:
-            self.parts.show_begun(second(self._begun())[DATE:])
+        self.parts.show_times(self.draft)
         self.parts.show_parked(len(self.outbox.parked))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,12 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from console.views.widgets.chip import Chip
+from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import LineField
 from console.words.labels import CHANNELS
-from console.words.say import Say
+from console.words.say import Say, message
+from console.words.times import local, minute, second
 
 SOURCE_LETTERS = 17
 INCIDENT_LETTERS = 14
+DATE = len("07-08 ")
 
 
 class Channels(QComboBox):
@@ -114,19 +117,33 @@ class EntryParts:
         self.concern.setText(self.concern.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))
         self.concern.setToolTip(self.say("The line belongs to: {name}. A click or Alt+I changes it.", name=shown))
 
-    def show_begun(self, time: str) -> None:
-        self.time.setText(time or "--:--:--")
-        self.time.setProperty("chosen", False)
-        self.time.setToolTip(self.say("When this line was begun; type a time first to say when it happened"))
+    def fill(self, text: str, source: str) -> None:
+        """Write into the fields without anything being taken for typed."""
+        for field, words in ((self.field, text), (self.source, source)):
+            with QSignalBlocker(field):
+                field.setText(words)
 
-    def show_occurred(self, occurred: str, begun: str) -> None:
-        self.time.setText(self.say("at {time} ×", time=occurred))
-        hint = self.say(
-            "Happened {occurred}, begun {begun}. A click or Ctrl+Z makes it text again.", occurred=occurred, begun=begun
-        )
-        self.time.setToolTip(hint)
+    def show_saving(self, *, saving: bool) -> None:
+        """Grey while the line is on its way to the disk."""
+        look = QPalette(self.field.window().palette())
+        look.setColor(QPalette.ColorRole.Text, look.color(QPalette.ColorRole.PlaceholderText))
+        self.field.setPalette(look if saving else QPalette())
+        self.save.setEnabled(not saving)
+
+    def show_times(self, draft: Draft | None) -> None:
+        """When it was begun; when it happened, if that was typed."""
+        begun = draft.opened if draft else ""
+        if not (draft and draft.occurred):
+            self.time.setText(second(begun)[DATE:] or "--:--:--")
+            self.time.setToolTip(self.say("When this line was begun; type a time first to say when it happened"))
+            return
+        occurred = minute(draft.occurred)
+        today = local(draft.occurred).date() == local(begun).date()
+        self.time.setText(self.say("at {time} ×", time=occurred[DATE:] if today else occurred))
+        sentence = message("Happened {occurred}, begun {begun}. A click or Ctrl+Z makes it text again.")
+        self.time.setToolTip(self.say(sentence, occurred=occurred, begun=second(begun)))
 
     def show_parked(self, count: int) -> None:
         self.parked.setVisible(count > 0)
         self.parked.setText(self.say("Take back {n} unsaved (Ctrl+R)", n=count))
-        self.parked.setShortcut(QKeySequence("Ctrl+R"))
+        self.parked.setShortcut(QKeySequence("Ctrl+R"))  # setText took it away
