@@ -35,16 +35,18 @@ class People:
         """Keep the names of persons whose ids are given elsewhere, such as the roles of an exercise."""
         table = self._table()
         if not names.items() <= table.items():
-            self._keep({**table, **names})
+            self._keep({**table, **names}, before=table)
 
     def _add(self, table: dict[str, str], name: str) -> str:
         person = new_id()
-        sealed = self._box.encrypt(json.dumps({**table, person: name}).encode())
-        if not table and self._file.exists():
-            # Sealed with another key, or damaged: it is put aside, for whoever has that key.
-            put(self._file, self._file.with_name(f"{self._file.name}.{person[:8]}"))
-        write_private(self._file, bytes(sealed))
+        self._keep({**table, person: name}, before=table)
         return person
+
+    def _keep(self, table: dict[str, str], *, before: dict[str, str]) -> None:
+        if not before and self._file.exists():
+            # Sealed with another key, or damaged: it is put aside, for whoever has that key.
+            put(self._file, self._file.with_name(f"{self._file.name}.{new_id()[:8]}"))
+        write_private(self._file, bytes(self._box.encrypt(json.dumps(table).encode())))
 
     def _table(self) -> dict[str, str]:
         """Who is known; nobody when the table cannot be opened: then ids are shown instead of names."""
