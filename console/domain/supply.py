@@ -170,12 +170,17 @@ def register_store(wish: RegisterStore, situation: Situation) -> list[Fact]:
 def register_item(wish: RegisterItem, situation: Situation) -> list[Fact]:
     _simple(wish.item)
     before = situation.one(Item, wish.item)
+    unit = said(wish.unit, "An item needs a unit.")
+    if before and before.unit != unit and situation.some(Stock, item=wish.item):
+        raise Refused(
+            "{item} is kept in {unit}; register another item for another unit.", item=before.name, unit=before.unit
+        )
     return [
         ItemRegistered(
             subjects=(wish.item,),
             basis=before.basis if before else (),
             name=said(wish.name, "An item needs a name."),
-            unit=said(wish.unit, "An item needs a unit."),
+            unit=unit,
             category=noted(wish.category),
             low=quantity(wish.low) if wish.low else "",
         )

@@ -146,6 +146,15 @@ def test_stores_and_items_need_names_and_a_unit(stores):
     assert "is not a number" in stores.refuses(RegisterItem(item="i", name="x", unit="床", low="few"))
 
 
+def test_what_is_in_stock_does_not_change_its_unit(stores):
+    stores.do(RegisterItem(item="quilt", name="棉被", unit="箱"))
+    receive(stores, "500")
+    assert stores.refuses(RegisterItem(item="quilt", name="棉被", unit="床")) == (
+        "棉被 is kept in 箱; register another item for another unit."
+    )
+    stores.do(RegisterItem(item="quilt", name="冬被", unit="箱"))
+
+
 @pytest.mark.parametrize("name", ["", "a/b"])
 def test_an_id_that_a_stock_could_not_be_named_by_is_refused(stores, name):
     for act in (RegisterStore(store=name, name="x"), RegisterItem(item=name, name="x", unit="床")):
