@@ -21,7 +21,7 @@ from console import __version__
 from console.domain.refused import Refused
 from console.words.say import Say
 from console.words.times import local, typed
-from console.words.usage import MISUSE, language, parser
+from console.words.usage import MISUSE, language, parser, take_anything
 
 if TYPE_CHECKING:  # the window's first paint must not wait for what other verbs need
     from console.desk.desk import Desk
@@ -41,8 +41,8 @@ class Misuse(Refused):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; without one, open the window."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    for stream in (sys.stdout, sys.stderr):  # a character the terminal cannot show must not end a verb
-        getattr(stream, "reconfigure", lambda **_how: None)(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        take_anything(stream)
     say = Say(language(words))
     options = parser(say).parse_args(words)
     try:

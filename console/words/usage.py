@@ -6,9 +6,10 @@ import argparse
 import gettext
 import os
 from collections.abc import Sequence
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from console import __version__
 from console.resource import path
@@ -29,6 +30,8 @@ SENTENCES = (
     message("invalid choice: %(value)r (choose from %(choices)s)"),
     message("ambiguous option: %(option)s could match %(matches)s"),
     message("ignored explicit argument %r"),
+    message("one of the arguments %s is required"),
+    message("not allowed with argument %s"),
 )
 
 
@@ -37,6 +40,13 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(MISUSE, f"{self.prog}: {' '.join(message.splitlines())} (--help)\n")
+
+
+def take_anything(stream: TextIO) -> None:
+    """A character that a terminal cannot show ends no verb; files and pipes get UTF-8, on Windows too."""
+    if isinstance(stream, TextIOWrapper):
+        told = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        stream.reconfigure(encoding=stream.encoding if told else "utf-8", errors="backslashreplace")
 
 
 def language(words: Sequence[str]) -> str:
@@ -50,7 +60,8 @@ def language(words: Sequence[str]) -> str:
 def parser(say: Say) -> Parser:
     """The whole command line; what it reads says its verb in `verb`, None for the window."""
     _let_argparse_speak(say.language)
-    made = Parser(prog="console", description=say("Emergency command console"), parents=[_common(say)])
+    codes = say("Ends with 0 = done, 1 = something is wrong, 2 = wrongly called. More: console VERB --help")
+    made = Parser(prog="console", description=say("Emergency command console"), epilog=codes, parents=[_common(say)])
     made.set_defaults(journal=None, lang=say.language, actor="")
     made.add_argument("--version", action="version", version=__version__, help=say("say the version"))
     common = _common(say)
@@ -86,6 +97,7 @@ def _let_argparse_speak(spoken: str) -> None:
 
 
 def _exercise(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console exercise danas2025 --speed 60")
     verb.add_argument("name", metavar="NAME|FILE", help=say("a shipped exercise (danas2025) or a file of your own"))
     verb.add_argument("--speed", metavar="N|max", help=say("times real time (1); max, the default without a window"))
     verb.add_argument("--headless", action="store_true", help=say("play without a window"))
@@ -93,6 +105,7 @@ def _exercise(verb: Parser, say: Say) -> None:
 
 
 def _report(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console report sitrep --out report.pdf --at 0730")
     verb.add_argument("kind", choices=["sitrep"], help=say("sitrep: situation report"))
     wish = verb.add_mutually_exclusive_group(required=True)
     wish.add_argument("--out", type=Path, metavar="FILE.pdf", help=say("where to; a folder will do"))
@@ -105,11 +118,14 @@ def _report(verb: Parser, say: Say) -> None:
 
 
 def _status(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console status --json --at 0730")
     verb.add_argument("--at", metavar="TIME", help=say("as this console knew it at that time"))
     verb.add_argument("--json", action="store_true", required=True, help=say("the only form there is yet"))
 
 
 def _log(verb: Parser, say: Say) -> None:
+    said = say("All fishing boats are in port.")
+    verb.epilog = say("For example: {command}", command=f'console log "{said}" --occurred 2140')
     verb.add_argument("text", metavar="TEXT", help=say("what happened"))
     verb.add_argument("--incident", default="", metavar="ID", help=say("the incident it belongs to"))
     verb.add_argument("--occurred", metavar="TIME", help=say("when it happened, e.g. 930, 21:40, 昨2140"))
@@ -117,6 +133,7 @@ def _log(verb: Parser, say: Say) -> None:
 
 def _screenshot(verb: Parser, say: Say) -> None:
     themes = ["dark", "light"]
+    verb.epilog = say("For example: {command}", command="console screenshot --page all --out pictures --scale 2")
     verb.add_argument("--page", required=True, choices=PAGES, metavar="NAME|all", help=", ".join(PAGES))
     verb.add_argument("--out", type=Path, required=True, metavar="FILE.png|FOLDER", help=say("where to"))
     verb.add_argument("--size", default="1600x960", metavar="WxH", help=say("of the window, in pixels"))

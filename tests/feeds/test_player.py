@@ -9,6 +9,7 @@ import pytest
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.desk.rules import RULES
+from console.desk.writer import Writer
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
 from console.domain.figure import Figure
@@ -18,7 +19,7 @@ from console.domain.log import EnterLine, Line
 from console.domain.refused import Refused
 from console.domain.report import Report
 from console.domain.team import Team
-from console.feeds.clock import at_rest
+from console.feeds.clock import FULL, Clock, at_rest
 from console.feeds.exercise import read
 from console.feeds.player import Player, fresh, play_through
 from console.journal.device import Device
@@ -185,3 +186,23 @@ def test_a_moment_may_be_tried_again_after_the_disk_refused(every_act, begin):
     player.step()
     player._moments[:0] = moments[:1]
     assert play_through(player) == []
+
+
+def test_it_plays_on_a_writers_thread_as_in_a_window(every_act, tmp_path):
+    clock = Clock(every_act.starts, FULL)
+    device = Device(tmp_path / "device")
+    file = tmp_path / "window.journal"
+    changed = []
+    writer = Writer(lambda: Desk(file, device=device, actor="me", clock=clock, ballast=0), changed.append)
+    writer.ready.result()
+    player = writer.ask(lambda desk: Player(desk, every_act, clock)).result()
+    own = writer.do(EnterLine(line="mine", text="我的记录"))
+    while writer.ask(lambda _desk: player.step()).result() is not None:
+        pass
+    writer.close()
+    assert player.troubles == []
+    reader = Reader(file)
+    assert (own.result()[0].header.actor, reader.one(Line, "one").actor) == ("me", "every-officer")
+    assert reader.one(Line, "mine").text == "我的记录"
+    reader.close()
+    assert {"log", "level", "team", "supply", "reading"} <= {topic for each in changed for topic in each}
