@@ -85,9 +85,9 @@ class Entry(QWidget):
         return self.outbox.current
 
     def open(self) -> None:
-        """Begin a line, stamped now, or go on with the one that has been begun."""
+        """Begin a line, stamped now, or go on with the one that has been begun; while no clock is known, a key does."""
         self._before_typing()
-        if not self.field.text().strip():
+        if self._seat and not self.field.text().strip():
             self._begin()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -191,7 +191,10 @@ class Entry(QWidget):
             self.parts.tell("")
 
     def _typed(self, _text: str) -> None:
-        self._times.notice_undo(self.draft or self._begin())
+        draft = self.draft or self._begin()
+        if not draft.text:
+            self.outbox.stamp_anew_if_left(draft)
+        self._times.notice_undo(draft)
         self._take_time()
         self._note()
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from console.domain.check import stamp
+from console.domain.check import instant, stamp
 from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.seat import Seat
@@ -17,6 +17,8 @@ from console.words.times import typed
 
 # What is typed is on the disk so soon, in milliseconds.
 KEEP_AFTER = 400
+# A telephone rings, a line is opened, and one listens; whoever listens longer has gone away.
+LEFT_AFTER = timedelta(minutes=10)
 
 
 class Outbox(QObject):
@@ -53,6 +55,11 @@ class Outbox(QObject):
             draft.opened = stamp(self._seat.now())
         self.current = draft
         return draft
+
+    def stamp_anew_if_left(self, draft: Draft) -> None:
+        """A line that was opened long before its first letter was not being written all that time."""
+        if self._seat and instant(draft.opened) < self._seat.now() - LEFT_AFTER:
+            draft.opened = stamp(self._seat.now())
 
     def sit(self, seat: Seat) -> list[Draft]:
         """The journal is open: send what waited. Returns what the last run left unsaved."""

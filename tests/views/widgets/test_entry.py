@@ -107,8 +107,9 @@ def test_ten_of_ten_lines_typed_blind_arrive_right_and_in_order(entry, seat):
 
 def test_a_line_is_stamped_when_it_was_begun_and_when_it_was_saved(entry, seat, clock):
     entry.open()
-    clock.pass_minutes(20)
+    clock.pass_minutes(6)
     keys("fire", entry.field)
+    clock.pass_minutes(14)
     enter(entry.field)
 
     line = lines(seat)[0]
@@ -124,6 +125,25 @@ def test_without_being_opened_the_first_key_stamps_it(entry, seat, clock):
     enter(entry.field)
 
     assert lines(seat)[0].opened == "2025-07-07T12:05:00.000Z"
+
+
+def test_a_line_opened_and_left_empty_is_stamped_by_its_first_letter(entry, seat, clock):
+    entry.open()
+    clock.pass_minutes(90)
+    keys("fire", entry.field)
+    enter(entry.field)
+
+    assert lines(seat)[0].opened == "2025-07-07T13:30:00.000Z"
+
+
+def test_before_the_clock_is_known_opening_stamps_nothing(window, seat, clock):
+    window.entry.open()
+    window.entry.sit(seat)
+    clock.pass_minutes(2)
+    keys("fire", window.entry.field)
+    enter(window.entry.field)
+
+    assert lines(seat)[0].opened == "2025-07-07T12:02:00.000Z"
 
 
 def test_opening_again_goes_on_with_the_line_and_leaves_the_caret(entry):
