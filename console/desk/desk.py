@@ -140,6 +140,8 @@ class Desk:
 
     def close(self) -> None:
         """Close the journal; its nonce changes, so that a copy made until now will be known as a copy."""
+        if self._writer.connection.closed:
+            return
         try:
             self._write(self._pen.retire)
         except Failed as failed:
