@@ -14,7 +14,8 @@ from console.views.items.rows import Column, Rows
 from console.words.say import Say, message
 from console.words.times import minute
 
-WIDE = 52
+# Letters of room from which on the source, or the file, has a column of its own.
+WIDE, WIDER = 68, 100
 
 
 class FigureWords:
@@ -68,6 +69,6 @@ def reports(person: Callable[[str], str], say: Say) -> Rows[Report]:
         Column(message("Cut-off"), lambda report: minute(report.cutoff), 12, hint=whole),
         Column(message("Made"), lambda report: minute(report.made), 12, hint=whole),
         Column(message("Made by"), lambda report: person(report.actor), 0, hint=whole),
-        Column(message("File"), lambda report: PurePath(report.file).name, 34, hint=whole, wide_only=2 * WIDE),
+        Column(message("File"), lambda report: PurePath(report.file).name, 34, hint=whole, wide_only=WIDER),
     )
     return Rows(columns, lambda report: report.subject, say)

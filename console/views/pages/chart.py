@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -54,14 +54,12 @@ class ChartPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(0)
-        layout.addLayout(self._choices())
+        self._offer(self.plots[RAIN].head)
         layout.addLayout(self._grid, 1)
         self._arrange(1)
 
-    def _choices(self) -> QHBoxLayout:
+    def _offer(self, row: QHBoxLayout) -> None:
         """How far back the charts reach."""
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
         group = QActionGroup(self)
         for hours in HOURS:
             action = QAction(self.say("Charts: the last {n} hours", n=hours), group)
@@ -72,9 +70,8 @@ class ChartPage(Page):
             self.addAction(action)
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def _arrange(self, columns: int) -> None:
         if self._abreast == columns:

@@ -15,7 +15,7 @@ from console.views.widgets.fields import Choice, Moment
 from console.views.widgets.roster import Roster
 from console.words.say import Say
 
-SMALLEST = 130
+SMALLEST = 170
 
 
 class PaperWish(QWidget):

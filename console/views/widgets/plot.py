@@ -10,8 +10,8 @@ from itertools import pairwise
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from console.domain.check import plain_decimal
 from console.reports.content import Chart, Series
@@ -27,20 +27,28 @@ BUCKETS = 600
 # Beyond these many points marks would hide the curve.
 MARKS_MAX = 80
 TICK_WIDTH = 74
-SMALLEST = QSize(160, 120)
+SMALLEST = QSize(160, 88)
 BAR = 0.8
 TALL = 16_777_215  # Qt's word for no limit
 
 
 class Plot(QWidget):
-    """A chart with its title and legend; a sentence in its place when there is nothing to draw."""
+    """A chart with its title and legend; a sentence in its place when there is nothing to draw.
+
+    Attributes:
+        head: the row of the title, with room for buttons.
+        chart: what is drawn, None while a sentence stands there.
+    """
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = say
         self.chart: Chart | None = None
+        self.head = QHBoxLayout()
         self.title = QLabel()
-        self.title.setProperty("large", True)
+        bold = QFont()
+        bold.setBold(True)
+        self.title.setFont(bold)
         self.legend = Legend()
         self.sentence = QLabel()
         self.sentence.setProperty("quiet", True)
@@ -63,15 +71,17 @@ class Plot(QWidget):
         self.view.getViewBox().setDefaultPadding(0)
 
     def _lay(self) -> None:
+        self.head.addWidget(self.title, 1)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.sentence)
-        self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setContentsMargins(8, 2, 8, 2)
         layout.setSpacing(2)
-        layout.addWidget(self.title)
+        layout.addLayout(self.head)
         layout.addWidget(self.legend)
         layout.addLayout(self._stack, 1)
+        # A stack shows its first widget: without a parent that would be a window of its own, taking the keyboard.
+        self._stack.addWidget(self.sentence)
+        self._stack.addWidget(self.view)
 
     def tell(self, title: str, sentence: str) -> None:
         """Say why there is nothing to see."""
