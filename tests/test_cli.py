@@ -282,6 +282,7 @@ def test_a_faulty_exercise_is_refused_with_the_first_fault_and_their_number(cons
     assert "(2 in all; --check lists them)" in told
 
 
+@pytest.mark.slow
 def test_a_report_is_a_pdf_and_leaves_the_journal_as_it_was(console, played, tmp_path):
     before = console("status", "--json", "--journal", played).out
     answer = console("report", "sitrep", "--out", tmp_path / "a.pdf", "--journal", played)
@@ -290,6 +291,7 @@ def test_a_report_is_a_pdf_and_leaves_the_journal_as_it_was(console, played, tmp
     assert console("status", "--json", "--journal", played).out == before
 
 
+@pytest.mark.slow
 def test_a_report_is_put_on_record_when_asked(console, played, tmp_path):
     words = ("report", "sitrep", "--record", "--json", "--journal", played)
     paper = json.loads(console(*words, "--out", tmp_path / "a.pdf").out)
@@ -404,6 +406,7 @@ def test_a_folder_is_no_journal(console, tmp_path, words):
     assert "is a folder" in one_line(console(*filled(words, tmp_path), "--journal", tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 @pytest.mark.parametrize("words", [*READ_ONLY, ("log", "某事"), ("rebuild",)])
 def test_a_truncated_journal_never_ends_in_a_traceback(console, journal, tmp_path, words, share):
@@ -416,6 +419,7 @@ def test_a_truncated_journal_never_ends_in_a_traceback(console, journal, tmp_pat
         assert "4 records" in answer.out, "only what can be folded again was cut off"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", range(100, 60_000, 7_919))
 def test_a_damaged_journal_never_ends_in_a_traceback(console, journal, at):
     data = bytearray(journal.read_bytes())
@@ -513,23 +517,27 @@ def test_an_error_of_our_own_is_kept_in_a_file_and_told_in_one_line(console, jou
 # ── as a process
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command(environment, journal):
     done = child("verify", "--journal", journal, **environment)
     assert (done.returncode, done.stderr) == (DONE, b"")
     assert "各链均完好" in done.stdout.decode()
 
 
+@pytest.mark.slow
 def test_a_refusal_of_a_process_is_one_line_and_exit_1(environment, tmp_path):
     done = child("verify", "--journal", tmp_path / "none.journal", **environment)
     assert done.returncode == WRONG
     assert done.stderr.decode().count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_terminal_without_chinese_does_not_end_a_verb(environment, journal):
     done = child("verify", "--journal", journal, PYTHONIOENCODING="ascii", **environment)
     assert (done.returncode, done.stderr) == (DONE, b"")
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_nothing_in_a_traceback(environment, played):
     words = [sys.executable, "-m", "console", "status", "--json", "--journal", str(played)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
@@ -539,6 +547,7 @@ def test_a_reader_that_goes_away_ends_nothing_in_a_traceback(environment, played
     assert told == b""
 
 
+@pytest.mark.slow
 def test_an_argument_that_is_no_unicode_is_refused_in_one_line(environment, journal):
     words = [sys.executable.encode(), b"-m", b"console", b"log", b"a\xff\xfeb", b"--journal", str(journal).encode()]
     done = subprocess.run(words, capture_output=True, check=False, env=environment, timeout=60)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from console.feeds.exercise import find
 from console.feeds.rehearsal import check
 from tests.feeds.conftest import EVERY_ACT, FIRST
@@ -15,6 +17,7 @@ def test_an_exercise_without_fault_has_none():
     assert told(check(EVERY_ACT)) == []
 
 
+@pytest.mark.slow
 def test_the_shipped_exercise_is_without_fault():
     assert told(check(find("danas2025"))) == []
 

@@ -14,6 +14,7 @@ from console.cli import main
 from console.desk.reader import Reader
 from console.resource import path
 
+pytestmark = pytest.mark.slow
 BEIJING = timezone(timedelta(hours=8))
 # Moments at which the night is looked at again: early, after a correction, in the storm, while stepping down, the end.
 MOMENTS = ("07-07 02:29", "07-07 19:30", "07-08 18:12", "07-08 22:30", "07-09 03:06", "07-09 08:00")
