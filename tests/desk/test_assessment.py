@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import console
 from console.desk.assessment import Assessment
 from console.desk.desk import Desk
 from console.desk.reader import Reader
@@ -256,6 +259,15 @@ def test_a_sound_plan_is_read(tmp_path):
     file.write_text(HEAD + RULE, encoding="utf-8")
     (plan,) = Assessment.read(PLACE, [file]).plans
     assert (plan.name, plan.note, len(plan.rules)) == ("预案", "", 1)
+
+
+def test_the_plan_that_the_page_shows_is_a_sound_one(tmp_path):
+    page = (Path(console.__file__).parent.parent / "docs" / "plans.md").read_text(encoding="utf-8")
+    shown, *_ = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    file = tmp_path / "shown.toml"
+    file.write_text(shown, encoding="utf-8")
+    (plan,) = Assessment.read(PLACE, [file]).plans
+    assert (plan.note, len(plan.rules)) == (SENTENCE, 1)
 
 
 @pytest.mark.parametrize(
