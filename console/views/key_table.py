@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -28,8 +29,11 @@ def _shown(keys: str) -> str:
 
 
 class KeyTable(QDialog):
+    """Beside the work, which goes on."""
+
     def __init__(self, say: Say, commands: Iterable[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("All keys"))
         listed = rows(say, commands)
         self.table = QTableWidget(len(listed), len(HEADINGS))

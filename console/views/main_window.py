@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         self.folding.fit()
 
     def show_keys(self) -> None:
-        KeyTable(self.say, self.commands(), self).exec()
+        KeyTable(self.say, self.commands(), self).show()
 
     def show_about(self) -> None:
         text = self.say("Emergency command console {version}", version=__version__)

@@ -69,8 +69,8 @@ class Seating(QObject):
         page = place.page()(self._say)
         self._add(place.name, page)
         page.show_incident(self._incident_for(place.name))
-        page.sit(seat)
         self._docks[place.name].fill(page)
+        page.sit(seat)
         QTimer.singleShot(0, self, lambda: self._bring_next(seat, places))
 
     def hear(self, changed: Changed) -> None:

@@ -1,0 +1,113 @@
+"""The status strip: saved or not, how much, what nobody verified, last report, who is on duty, what time it is."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import UTC, datetime
+
+import pytest
+
+from console.domain.incident import OpenIncident
+from console.domain.log import EnterLine
+from console.domain.organ import RegisterOrgan, SignOn
+from console.domain.refused import Refused
+from console.domain.report import MakeReport
+from console.views.answer import Answers
+from console.views.strip import Strip
+from console.views.tally import Tally, tally
+from console.words.say import Say
+
+CUTOFF = "2025-07-07T12:00:00Z"
+NOW = datetime(2025, 7, 8, 4, 3, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def strip(qtbot):
+    shown = Strip(Say("zh"), "main")
+    qtbot.addWidget(shown)
+    return shown
+
+
+@pytest.fixture
+def answers(strip):
+    made = Answers(lambda _error: Refused("No."))
+    made.changed.connect(lambda: strip.show_saving(made))
+    return made
+
+
+def nothing(_answer):
+    pass
+
+
+def test_it_says_saving_until_the_disk_has_answered(qtbot, strip, answers):
+    future = Future()
+    strip.tick(NOW, drill=False)
+    answers.expect(future, nothing, nothing)
+    assert strip.saving.text() == "正在保存……"
+    future.set_result([])
+    qtbot.waitUntil(lambda: strip.saving.text() == "已保存 12:03:05")
+
+
+def test_it_says_why_something_was_refused(qtbot, strip, answers):
+    future = Future()
+    answers.expect(future, nothing, nothing)
+    future.set_exception(Refused('"{text}" is not a time.', text="2561"))
+    qtbot.waitUntil(lambda: strip.saving.text() == "未保存：“2561”不是有效时间。")
+    assert "color" in strip.saving.styleSheet()
+
+
+def test_it_counts(strip):
+    strip.show_tally(Tally(records=12438, unverified=7, report=3, reported="2025-07-08T13:25:00Z", on_duty=("张三",)))
+    assert strip.journal.text() == "main · 12,438 条记录"
+    assert "7" in strip.unverified.text()
+    assert strip.report.text() == "上期专报第 3 期，截至 07-08 21:25"
+    assert strip.on_duty.text() == "值班：张三"
+    assert strip.alarm.text() == ""
+
+
+def test_nobody_on_duty_and_no_report_are_said(strip):
+    strip.show_tally(Tally())
+    assert (strip.report.text(), strip.on_duty.text()) == ("尚未出专报", "无人签到值班")
+
+
+def test_more_on_duty_than_there_is_room_for_are_counted(strip):
+    strip.show_tally(Tally(on_duty=("甲", "乙", "丙", "丁", "戊")))
+    assert strip.on_duty.text() == "值班：甲、乙、丙 等另 2 人"
+
+
+def test_a_fork_is_an_alarm(strip):
+    strip.show_tally(Tally(forks=1))
+    assert "1 条记录链分叉" in strip.alarm.text()
+
+
+def test_the_clock_is_the_desk_s_and_an_exercise_s_is_marked(strip):
+    strip.tick(NOW, drill=False)
+    assert strip.clock.text() == "2025-07-08 12:03:05"
+    strip.tick(NOW, drill=True)
+    assert strip.clock.text() == "演练时间 2025-07-08 12:03:05"
+
+
+def test_the_tally_of_an_empty_journal(seat):
+    assert tally(seat, "") == Tally()
+
+
+def test_the_tally_of_a_night(desk, seat):
+    desk.do(RegisterOrgan(organ="longgang", name="市防指", ours=True))
+    desk.do(SignOn(duty="D1", organ="longgang", person="P2"))
+    desk.do(OpenIncident(incident="I1", name="台风"))
+    desk.do(EnterLine(line="L1", text="一条"))
+    for number in (1, 2):
+        desk.do(
+            MakeReport(
+                report=f"R{number}",
+                incident="I1",
+                kind="sitrep",
+                number=number,
+                cutoff="2025-07-07T12:00:00Z",
+                content="x",
+            )
+        )
+    counted = tally(seat, "I1")
+    assert (counted.report, counted.on_duty, counted.forks) == (2, ("值守员02",), 0)
+    assert counted.records == seat.reader.counts().records
+    assert counted.unverified == seat.reader.counts().unverified
