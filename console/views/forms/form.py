@@ -44,6 +44,8 @@ class Form(QDialog):
 
     def __init__(self, seat: Seat, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent:
+            self.addActions(parent.window().actions())  # the window's keys work here, too: a new log line
         self.seat = seat
         self.say = seat.say
         self.act_id = new_id()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from console.domain.organ import Organ, RegisterOrgan
 from console.domain.refused import Refused
@@ -214,6 +214,22 @@ def test_a_form_stands_beside_the_page_that_asked(qtbot, seat):
     form.stand_beside(page)
     assert form.isVisible()
     assert page.screen().availableGeometry().contains(form.geometry())
+
+
+def test_the_windows_keys_work_while_a_form_has_the_caret(qtbot, seat):
+    window, asked = QMainWindow(), []
+    qtbot.addWidget(window)
+    action = QAction("New log line", window)
+    action.setShortcut(QKeySequence("Ctrl+N"))
+    action.triggered.connect(lambda: asked.append("line"))
+    window.addAction(action)
+    window.show()
+    form = OrganForm(seat, window)
+    shown(qtbot, form)
+    assert QApplication.focusWidget() is form.name
+    press(Qt.Key.Key_N, CTRL)
+    assert asked == ["line"]
+    assert form.isVisible()
 
 
 def test_a_choice_is_made_by_a_person(qtbot, seat):
