@@ -43,8 +43,14 @@ def started(desk_of):
 
 def held_up(writer):
     """Stop the writer's thread until the event is set."""
-    go_on = Event()
-    writer.ask(lambda _desk: go_on.wait(PATIENCE))
+    stopped, go_on = Event(), Event()
+
+    def stop(_desk):
+        stopped.set()
+        go_on.wait(PATIENCE)
+
+    writer.ask(stop)
+    assert stopped.wait(PATIENCE)
     return go_on
 
 
@@ -65,11 +71,11 @@ def test_acts_that_wait_together_share_a_commit(started):
     heard = []
     writer = started(lambda changed: heard.append(changed["log"]))
     go_on = held_up(writer)
-    answers = [writer.do(line(number)) for number in range(GROUP - 1)]
+    answers = [writer.do(line(number)) for number in range(GROUP)]
     go_on.set()
     assert all(answer.result(PATIENCE) for answer in answers)
     writer.close()
-    assert heard[0] == {str(number) for number in range(GROUP - 1)}
+    assert heard[0] == {str(number) for number in range(GROUP)}
 
 
 def test_what_is_asked_between_acts_sees_those_before_and_not_those_after(started):

@@ -1,0 +1,206 @@
+"""Two who decided blind: what differs is contested and shown, what is alike is not; a person settles it."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.desk.desk import Desk
+from console.domain.figure import Figure, StateFigure
+from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, ReopenIncident
+from console.domain.level import AdjustLevel, Level, OrderLevel, Response, TerminateLevel
+from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
+from console.domain.organ import Organ, RegisterOrgan
+from console.domain.supply import CountSupply, IssueSupply, ReceiveSupply, RegisterItem, RegisterStore, Stock, contested
+from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind
+from console.journal.device import Device
+from console.sync.exchange import exchange
+from tests.simulator.desks import folded, looking
+
+BEGINNING = (
+    RegisterOrgan(organ="O", name="市防指", ours=True),
+    OpenIncident(incident="I", name="台风"),
+    OpenIncident(incident="J", name="火情"),
+    EnterLine(line="L", text="积水", incident="I"),
+    OrderLevel(organ="O", incident="I", level=Level.IV, reason="预报"),
+    StateFigure(incident="I", metric="evacuated", value="10"),
+    RegisterTeam(team="T", name="水域救援", kind=TeamKind.SPECIALIST),
+    RegisterStore(store="S", name="市库"),
+    RegisterItem(item="Q", name="棉被", unit="床"),
+    ReceiveSupply(store="S", item="Q", quantity="100"),
+)
+
+
+@pytest.fixture
+def desks(tmp_path):
+    made = [Desk(tmp_path / f"{name}.journal", device=Device(tmp_path / name), actor=name, ballast=0) for name in "ab"]
+    for act in BEGINNING:
+        made[0].do(act)
+    exchange(*made)
+    yield made
+    for desk in made:
+        desk.close()
+
+
+def one(desk, noun, subject):
+    return looking(desk, lambda sees: sees.one(noun, subject))
+
+
+def rename(desk, name):
+    desk.do(RenameIncident(incident="I", name=name, basis=one(desk, Incident, "I").naming))
+
+
+def close(desk, reason):
+    desk.do(CloseIncident(incident="J", reason=reason, basis=one(desk, Incident, "J").basis))
+
+
+def correct(desk, text):
+    desk.do(CorrectLine(line="L", text=text, why=f"因{text}", basis=one(desk, Line, "L").basis))
+
+
+def strike(desk, why):
+    desk.do(StrikeLine(line="L", why=why, basis=one(desk, Line, "L").basis))
+
+
+def adjust(desk, level):
+    basis = one(desk, Response, "level/O/I").basis
+    desk.do(AdjustLevel(organ="O", incident="I", level=level, reason="加剧", basis=basis))
+
+
+def end(desk, reason):
+    basis = one(desk, Response, "level/O/I").basis
+    desk.do(TerminateLevel(organ="O", incident="I", reason=reason, basis=basis))
+
+
+def dispatch(desk, where):
+    desk.do(DispatchTeam(team="T", incident="I", destination=where, basis=one(desk, Team, "T").basis))
+
+
+def register(desk, name):
+    desk.do(RegisterOrgan(organ="O", name=name, ours=True))
+
+
+def state(desk, value):
+    basis = looking(desk, lambda sees: sees.some(Figure, metric="evacuated", stands=True))[0].basis
+    desk.do(StateFigure(incident="I", metric="evacuated", value=value, source=desk.actor, basis=basis))
+
+
+def figure_contested(desk):
+    return any(each.contested for each in looking(desk, lambda sees: sees.some(Figure, metric="evacuated")))
+
+
+def reads(noun, subject):
+    return lambda desk: one(desk, noun, subject).contested
+
+
+@pytest.mark.parametrize(
+    ("act", "one_says", "other_says", "is_contested"),
+    [
+        (rename, "丹娜丝", "丹娜丝", reads(Incident, "I")),
+        (close, "过", "已扑灭", reads(Incident, "J")),
+        (correct, "三十", "三十", reads(Line, "L")),
+        (strike, "重复", "误报", reads(Line, "L")),
+        (adjust, Level.II, Level.II, reads(Response, "level/O/I")),
+        (end, "过", "已过境", reads(Response, "level/O/I")),
+        (dispatch, "河底高", "河底高", reads(Team, "T")),
+        (register, "市防指", "市防指", reads(Organ, "O")),
+        (state, "120", "120", figure_contested),
+    ],
+)
+def test_two_who_decided_alike_do_not_disagree(desks, act, one_says, other_says, is_contested):
+    act(desks[0], one_says)
+    act(desks[1], other_says)
+    exchange(*desks)
+    assert folded(desks[0]) == folded(desks[1])
+    assert not is_contested(desks[0])
+
+
+@pytest.mark.parametrize(
+    ("act", "one_says", "other_says", "is_contested"),
+    [
+        (rename, "丹娜丝", "四号", reads(Incident, "I")),
+        (correct, "三十", "五十", reads(Line, "L")),
+        (adjust, Level.II, Level.I, reads(Response, "level/O/I")),
+        (dispatch, "河底高", "江口", reads(Team, "T")),
+        (register, "市防指一", "市防指二", reads(Organ, "O")),
+        (state, "120", "130", figure_contested),
+    ],
+)
+def test_what_differs_is_contested_until_a_person_settles_it(desks, act, one_says, other_says, is_contested):
+    act(desks[0], one_says)
+    act(desks[1], other_says)
+    exchange(*desks)
+    assert folded(desks[0]) == folded(desks[1])
+    assert is_contested(desks[0])
+    settle(desks[0], act, one_says)
+    exchange(*desks)
+    assert not is_contested(desks[0])
+    assert not is_contested(desks[1])
+
+
+def settle(desk, act, value):
+    if act is dispatch:
+        desk.do(StandDownTeam(team="T", basis=one(desk, Team, "T").basis))
+        return
+    act(desk, value)
+
+
+def test_between_two_blind_orders_the_graver_stands(desks):
+    adjust(desks[0], Level.I)
+    adjust(desks[1], Level.II)
+    exchange(*desks)
+    response = one(desks[1], Response, "level/O/I")
+    assert (response.level, response.contested, len(response.basis)) == (1, True, 2)
+
+
+def test_an_ending_weighs_less_than_a_level_ordered_blind(desks):
+    end(desks[0], "过")
+    adjust(desks[1], Level.III)
+    exchange(*desks)
+    response = one(desks[0], Response, "level/O/I")
+    assert (response.level, response.contested) == (3, True)
+
+
+def test_a_closing_does_not_end_what_another_reopened_blind(desks):
+    close(desks[0], "过")
+    exchange(*desks)
+    reopening = ReopenIncident(incident="J", reason="复燃", basis=one(desks[1], Incident, "J").basis)
+    desks[1].do(reopening)
+    exchange(*desks)
+    close(desks[0], "已扑灭")
+    correct_name = RenameIncident(incident="J", name="江口火情", basis=one(desks[1], Incident, "J").naming)
+    desks[1].do(correct_name)
+    exchange(*desks)
+    assert one(desks[0], Incident, "J").closed
+    for desk in desks:
+        desk.do(ReopenIncident(incident="J", reason="再燃", basis=one(desk, Incident, "J").basis))
+    close(desks[0], "灭")
+    exchange(*desks)
+    found = one(desks[0], Incident, "J")
+    assert (found.closed, found.contested) == ("", True)
+
+
+def stocks(desk):
+    return looking(desk, lambda sees: sees.some(Stock, store="S", item="Q"))
+
+
+def test_stock_issued_twice_blind_falls_below_zero_and_a_count_is_due(desks):
+    for desk in desks:
+        desk.do(IssueSupply(store="S", item="Q", quantity="80", to="安置点"))
+    exchange(*desks)
+    (stock,) = stocks(desks[0])
+    assert stock.quantity == "-60"
+    assert contested(stocks(desks[0]))
+    desks[1].do(CountSupply(store="S", item="Q", quantity="5"))
+    exchange(*desks)
+    assert not contested(stocks(desks[0]))
+    assert [each.quantity for each in stocks(desks[0]) if not each.closed] == ["5"]
+
+
+def test_a_movement_that_comes_in_after_a_count_makes_another_count_due(desks):
+    desks[0].do(IssueSupply(store="S", item="Q", quantity="30", to="安置点"))
+    desks[1].do(CountSupply(store="S", item="Q", quantity="100"))
+    exchange(*desks)
+    assert contested(stocks(desks[1]))
+    desks[1].do(CountSupply(store="S", item="Q", quantity="70"))
+    exchange(*desks)
+    assert not contested(stocks(desks[0]))
