@@ -37,7 +37,6 @@ from console.models.tables import Standing, Tables, rows_of
 
 T = TypeVar("T")
 S = TypeVar("S")
-ALL = -1  # SQLite's word for no limit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,9 +189,7 @@ class Reader:
         """Lines of an incident that came in or were changed in a period of this console's own receiving."""
 
         def question(connection: sa.Connection) -> list[Line]:
-            subjects = Journal(connection).touched("log.*", since, until)
-            every = log.lines(connection, 0, ALL, incident, "")
-            return [each for each in every if each.subject in subjects]
+            return log.named(connection, Journal(connection).touched("log.*", since, until), incident)
 
         return self._with(question)
 
