@@ -19,7 +19,7 @@ def rows(say: Say, commands: Iterable[Command]) -> list[tuple[str, str, str]]:
     """Key, what it does, where it works: the list first, then what the pages add."""
     listed = [(_shown(key.keys), say(key.text), say(key.where)) for key in KEYS]
     taken = {shown for shown, _, _ in listed}
-    own = [(_shown(each.keys), each.name, each.where) for each in commands if each.keys]
+    own = [(_shown(each.keys), each.name, each.where) for each in commands if each.keys and each.where]
     return listed + [row for row in own if row[0] not in taken]
 
 

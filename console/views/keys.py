@@ -49,6 +49,9 @@ KEYS = (
     Key("belong", "Alt+I", message("The line belongs to the next open incident, or to none"), LOG),
     Key("phrases", "F2; F3; F4; F5; F6; F7; F8", message("Stock phrases, as printed on their buttons"), LOG),
     Key("back", "Ctrl+R", message("Take back a line that could not be saved"), LOG),
+    Key("next", "Return", message("Next field; after the last one save"), FORMS),
+    Key("submit", "Ctrl+Return", message("Save from any field"), FORMS),
+    Key("cancel", "Escape", message("Leave the form; asks if something was typed"), FORMS),
 )
 
 

@@ -19,6 +19,7 @@ class Press(QObject):
     """One paper at a time.
 
     Attributes:
+        number: the system's number of the last process.
         printed: the line the process printed when it was done.
         failed: one sentence, "" when it was cancelled.
     """
@@ -30,10 +31,10 @@ class Press(QObject):
         super().__init__(parent)
         self._process: QProcess | None = None
         self._cancelled = False
+        self.number = 0
         application = QCoreApplication.instance()
         assert application is not None, "a window stands on an application"
         application.aboutToQuit.connect(self.cancel)
-        self.destroyed.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
@@ -50,6 +51,7 @@ class Press(QObject):
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._stumble)
         process.start()
+        self.number = process.processId()
         process.closeWriteChannel()
 
     def cancel(self) -> None:

@@ -42,15 +42,21 @@ class FigureWords:
     def value(self, row: Stated) -> str:
         return " ".join(filter(None, (thousands(row.figure.value), row.figure.unit)))
 
+    def name(self, row: Stated) -> str:
+        """The name after the shape of its state, for there is no room for the word in a narrow dock."""
+        return f"{_shape(row.figure)} {row.label}"
+
     def state(self, row: Stated) -> str:
         if row.figure.contested:
-            return self._say("⚠ split")
-        return self._say("✓ yes") if row.figure.verified else self._say("? no")
+            return self._say("⚠ contested")
+        word = self._say("verified") if row.figure.verified else self._say("unverified")
+        return f"{_shape(row.figure)} {word}"
 
-    def ink(self, row: Stated) -> QColor:
+    def ink(self, row: Stated) -> QColor | None:
+        """Grey at rest: only what needs a hand has a colour."""
         if row.figure.contested:
             return tone.alarm()
-        return tone.good() if row.figure.verified else tone.warn()
+        return None if row.figure.verified else tone.warn()
 
     def age(self, row: Stated) -> str:
         return brief(self._now() - instant(row.figure.as_of)) if row.figure.as_of else ""
@@ -71,13 +77,15 @@ class FigureWords:
 
 def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     tip = words.whole
-    states = [say("⚠ split"), say("✓ yes"), say("? no")]
+    states = [say("⚠ contested"), f"✓ {say('verified')}", f"○ {say('unverified')}"]
     columns = (
-        Column[Stated](message("Figure"), lambda row: row.label, hint=tip),
-        Column[Stated](message("Value"), words.value, width=11, hint=tip, number=True, strong=lambda _: True),
-        Column[Stated](message("Change"), lambda row: row.change, width=6, hint=tip, number=True),
-        Column[Stated](message("Verified"), words.state, width=letters(states), hint=tip, colour=words.ink),
-        Column[Stated](message("Age"), words.age, width=4, hint=tip, number=True, wide_only=38),
+        Column[Stated](message("Figure"), words.name, hint=tip, colour=words.ink),
+        Column[Stated](message("Value"), words.value, width=12, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated](message("Change"), lambda row: row.change, width=8, hint=tip, number=True),
+        Column[Stated](message("Age"), words.age, width=5, hint=tip, number=True, wide_only=38),
+        Column[Stated](
+            message("Verified"), words.state, width=letters(states), hint=tip, colour=words.ink, wide_only=56
+        ),
         Column[Stated](message("As of"), lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
         Column[Stated](message("Source"), lambda row: row.figure.source, hint=tip, wide_only=84),
     )
@@ -118,6 +126,12 @@ class Changes:
         if before is None or now is None:
             return self._say("new")
         return _signed(now - before)
+
+
+def _shape(figure: Figure) -> str:
+    if figure.contested:
+        return "⚠"
+    return "✓" if figure.verified else "○"
 
 
 def _signed(change: Decimal) -> str:

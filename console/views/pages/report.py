@@ -156,7 +156,7 @@ class ReportPage(Page):
         self.refuse(sentence)
 
     def make(self) -> None:
-        """Have the paper made; the window goes on."""
+        """Have the paper made, with the office's own fonts if its folder has them; the window goes on."""
         if self.press.busy or not self.making.isEnabled():
             return
         try:
@@ -165,7 +165,9 @@ class ReportPage(Page):
             self.refuse(self.say("{file} cannot be written: {why}", file=str(self._folder), why=fault.strerror))
             return
         self.refusal.hide()
-        self.press.start(self._words("--json", "--out", str(self._folder)))
+        fonts = self.seat.folder / "fonts"
+        own = ["--fonts", str(fonts)] if fonts.is_dir() else []
+        self.press.start(self._words("--json", "--out", str(self._folder), *own))
         self.tell(self.say("Making the report …"))
         self._allow(self._incident())
 
@@ -202,6 +204,8 @@ class ReportPage(Page):
     def _failed(self, sentence: str) -> None:
         self._allow(self._incident())
         self.tell("" if sentence else self.say("Stopped; no paper was made."))
+        for part in self._folder.glob(f".*.{self.press.number}"):
+            part.unlink(missing_ok=True)  # what a killed process had begun to write
         if sentence:
             self.refuse(self.say("No paper was made. {why}", why=sentence))
 

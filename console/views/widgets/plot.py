@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from console.domain.check import plain_decimal
 from console.reports.content import Chart, Series
@@ -20,14 +20,14 @@ from console.views.theme import Colours, colours
 from console.views.widgets.ink import Ink, inks
 from console.views.widgets.legend import Entry, Legend
 from console.words.say import Say
-from console.words.times import local
+from console.words.times import local, minute
 
 # Each bucket keeps its lowest and its highest value.
 BUCKETS = 600
 # Beyond these many points marks would hide the curve.
 MARKS_MAX = 80
 TICK_WIDTH = 74
-SMALLEST = QSize(160, 88)
+SMALLEST = QSize(160, 112)
 BAR = 0.8
 TALL = 16_777_215  # Qt's word for no limit
 
@@ -69,6 +69,7 @@ class Plot(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMinimumSize(SMALLEST)
         self.view.getViewBox().setDefaultPadding(0)
+        self.view.viewport().installEventFilter(self)
 
     def _lay(self) -> None:
         self.head.addWidget(self.title, 1)
@@ -96,6 +97,7 @@ class Plot(QWidget):
         """Show these series; `chart.until` is now."""
         self.chart = chart
         self.title.setText(self.say("{title} ({unit})", title=chart.title, unit=chart.unit))
+        self.view.setAccessibleName(self.title.text())
         self.setMaximumHeight(TALL)
         self._stack.setCurrentWidget(self.view)
         self._redraw(chart)
@@ -104,6 +106,26 @@ class Plot(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.chart:
             self._redraw(self.chart)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the pointer rests, every curve's value at that time."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.chart:
+            scene = self.view.mapToScene(event.pos())
+            QToolTip.showText(event.globalPos(), self.values_at(self.view.getViewBox().mapSceneToView(scene).x()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def values_at(self, seconds: float) -> str:
+        """The values nearest to a moment, each with its own time, a line a curve."""
+        if self.chart is None:
+            return ""
+        spoken = [(each.label, _within(each, self.chart)) for each in self.chart.series]
+        nearest = [
+            (label, min(points, key=lambda point: abs(point[0].timestamp() - seconds)))
+            for label, points in spoken
+            if points
+        ]
+        return "\n".join(f"{minute(at)}  {label} {_number(value)} {self.chart.unit}" for label, (at, value) in nearest)
 
     def _redraw(self, chart: Chart) -> None:
         look = colours(self.palette())

@@ -192,6 +192,13 @@ def test_times_are_beijings_and_numbers_are_not_shortened(desk, settled):
     assert plot._values.tickStrings([12000.0, 0.5], 1, 1) == ["12000", "0.5"]
 
 
+def test_where_the_pointer_rests_the_values_are_told(desk, settled):
+    rain(desk, HERE, 1, 31.5, 8)
+    rain(desk, THERE, 2, 4, 6)
+    told = settled()[RAIN].values_at((STARTED - timedelta(minutes=50)).timestamp())
+    assert told == "07-07 19:00  龙港芦浦华中 31.5 mm\n07-07 19:00  白沙河东 4 mm"
+
+
 def test_the_charts_follow_the_theme(desk, settled):
     rain(desk, HERE, 1, 2)
     plot = settled()[RAIN]
