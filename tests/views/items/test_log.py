@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import closing
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from console.desk.desk import Desk
 from console.desk.reader import Reader
+from console.domain.ids import new_id
 from console.domain.incident import OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
@@ -248,3 +250,53 @@ def test_a_log_that_cannot_be_read_says_so_and_comes_back(desk, seat, monkeypatc
     log.renew()
     assert log.fault is None
     assert texts(log) == ["第1条"]
+
+
+class Night:
+    """Two desks that write, correct and meet by chance; one log that must show it all."""
+
+    def __init__(self, desk, other, seat, log, seed):
+        self.desk, self.other, self.reader, self.log = desk, other, seat.reader, log
+        self.chance = random.Random(seed)
+
+    def word(self):
+        return self.chance.choice(["水位", "转移", "失联"]) + str(self.chance.randrange(100))
+
+    def enter(self):
+        at, count = self.chance.choice([self.desk, self.other]), self.chance.choice([1, 1, 1, 2, 5, 80])
+        incidents = [self.chance.choice(["", "I1"]) for _ in range(count)]
+        at.do_all([EnterLine(line=new_id(), text=self.word(), incident=incident) for incident in incidents])
+
+    def correct(self):
+        lines = self.reader.lines(0, 1000)
+        line = self.chance.choice(lines) if lines else None
+        if line:
+            self.desk.do(CorrectLine(line=line.subject, text=self.word(), why="", basis=line.basis))
+
+    def meet(self):
+        self.desk.receive(self.other.after({self.other.origin: 0}))
+        self.other.receive(self.desk.after({self.desk.origin: 0}))
+
+    def choose(self):
+        self.log.choose(self.chance.choice(["", "I1"]), self.chance.choice(["", "", "水", "转移5"]))
+
+    def look(self):
+        self.log.line(self.chance.randrange(1 + self.log.rowCount()))
+
+    def go_on(self):
+        self.chance.choice([self.enter, self.enter, self.correct, self.meet, self.choose, self.look])()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, clock, seed):
+    other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=clock, ballast=0)
+    desk.do(OpenIncident(incident="I1", name="台风"))
+    other.receive(desk.after({desk.origin: 0}))
+    log = opened(seat)
+    desk.listen(lambda changed: log.hear(changed.get("log", ())))
+    night = Night(desk, other, seat, log, seed)
+
+    for _ in range(40):
+        night.go_on()
+        assert texts(log) == [line.text for line in seat.reader.lines(0, 10_000, *log.shown)]
+    other.close()
