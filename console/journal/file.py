@@ -196,8 +196,10 @@ def _left_alone(file: Path) -> sa.Engine:
     """An engine for a journal that nobody can write meanwhile."""
     wal = file.with_name(file.name + "-wal")
     if wal.exists() and wal.stat().st_size:
-        why = "{file} was not closed and its folder is read-only; copy the folder to a disk that can be written."
-        raise Refused(why, file=file)
+        raise Refused(
+            "{file} was not closed and its folder is read-only; copy the folder to a disk that can be written.",
+            file=file,
+        )
     return engine(file, read_only=True, immutable=True)
 
 
@@ -219,8 +221,9 @@ def spoken(file: Path) -> Iterator[None]:
 def _failed(file: Path, error: BaseException) -> Failed:
     name = getattr(error, "sqlite_errorname", None) or errno.errorcode.get(getattr(error, "errno", None) or 0, "")
     if name in FULL:
-        why = "The disk is full. Nothing acknowledged is lost; free some space, then save again."
-        return Failed(why, disk_full=True)
+        return Failed(
+            "The disk is full. Nothing acknowledged is lost; free some space, then save again.", disk_full=True
+        )
     if name.startswith(READ_ONLY):
         return Failed("{file} cannot be written: it or its folder is read-only.", file=file, read_only=True)
     if name.startswith(BUSY):
