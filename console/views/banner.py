@@ -23,6 +23,8 @@ NARROW, NAME_ROOM = 170, 20
 SPACING, NUMBER_SPACING = 24, 20
 # Deaths and missing are never left out for want of room.
 FEWEST = 2
+# In lines of text.
+HEIGHT = 3.5
 
 
 class Banner(QFrame):
@@ -62,8 +64,9 @@ class Banner(QFrame):
         """Nothing is known: say why, in grey."""
         self._glance = None
         self._fill(None)
-        for label, words in ((self.level, text), (self.word, ""), (self.name, ""), (self.order, "")):
+        for label, words in ((self.level, text), (self.name, ""), (self.order, "")):
             label.setText(words)
+        self.word.hide()
         self._show_numbers(())
         self._show_badges(Glance())
 
@@ -83,6 +86,7 @@ class Banner(QFrame):
         """How long the level has been in force."""
         if self._glance:
             self.word.setText(_lasting(self._glance, now, self.say))
+            self.word.setVisible(bool(self.word.text()))
 
     def _show_numbers(self, numbers: Sequence[Number]) -> None:
         self._boxes = [NumberBox(number, self.say) for number in numbers]
@@ -128,7 +132,11 @@ class Banner(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """The window may always be narrower: the rest gives way."""
-        return QSize(NARROW, super().minimumSizeHint().height())
+        return QSize(NARROW, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As high without a level as with one: the work below never jumps."""
+        return QSize(super().sizeHint().width(), round(self.fontMetrics().height() * HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

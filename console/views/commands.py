@@ -29,8 +29,8 @@ def of_page(page: Page) -> list[Command]:
     where = page.say(page.TITLE)
     actions = list(of_actions(_actions(page), where))
     named = {each.name for each in actions}
-    texts = [each for each in page.findChildren(QAbstractButton) if each.text() and not _of_an_action(each)]
-    buttons = [each for each in texts if _plain(each.text()) not in named]
+    shown = [each for each in page.findChildren(QAbstractButton) if each.text() and not each.isHidden()]
+    buttons = [each for each in shown if not _of_an_action(each) and _plain(each.text()) not in named]
     return actions + [_of_button(each, where, page.NAME) for each in buttons]
 
 

@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Command]:
         """Everything that can be done now, by name."""
-        own = list(of_actions(self.deeds.values()))
+        own = list(of_actions(deed for name, deed in self.deeds.items() if name != "command"))
         opening = [self._opening(dock) for dock in self.docks.values()]
         pages = [command for page in self.seating.pages.values() for command in of_page(page)]
         return own + pages + opening
