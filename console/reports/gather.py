@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -38,7 +38,7 @@ def gather(
     author: str,
     printed: datetime,
     person: Person,
-    number: int | None = None,
+    issued: Sequence[Report] | None = None,
 ) -> Sitrep:
     """Everything a report of one incident says.
 
@@ -51,16 +51,16 @@ def gather(
         author: who makes it.
         printed: when it is made.
         person: a person id's name.
-        number: of the issue; None counts on from the reports that the reader knows.
+        issued: reports of the incident, also those made since the cut-off; None for those the reader knows.
     """
     with reader.still():
-        material = collect(reader, incident, cutoff, assessment)
-        issue = number or following(reader.reports(incident.subject))
+        reports = reader.reports(incident.subject) if issued is None else issued
+        material = collect(reader, incident, cutoff, assessment, reports)
     words = _Words(say, assessment, person, references(material))
     return Sitrep(
         masthead=(material.ours.name,) if material.ours else (),
         title=say("Situation report: {incident}", incident=incident.name),
-        number=str(issue),
+        number=str(following(reports)),
         author=author,
         cutoff=cutoff,
         printed=printed,
@@ -93,7 +93,7 @@ def _charts(material: Material, assessment: Assessment, say: Say) -> Iterator[Ch
         yield evacuated(material.evacuated, period, assessment, say)
 
 
-def following(reports: list[Report]) -> int:
+def following(reports: Iterable[Report]) -> int:
     """The number after the highest one given to a report of this kind."""
     return max((each.number for each in reports if each.kind == KIND), default=0) + 1
 

@@ -15,7 +15,7 @@ from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.reports.content import Sitrep
-from console.reports.gather import Person, following, gather
+from console.reports.gather import Person, gather
 from console.reports.material import KIND, chosen
 from console.reports.paper import Outlook, Paper, file_name
 from console.words.say import Say
@@ -88,7 +88,7 @@ def _content(journal: Path, *, say: Say, author: str, person: Person, incident: 
     with _reading(journal) as reader:
         cutoff = _cutoff(at, reader)
         subject = chosen(reader, incident).subject
-        number = following(reader.reports(subject))
+        issued = reader.reports(subject)
         printed = max(reader.now(), cutoff)
         with _known_by(cutoff, reader) as known:
             content = gather(
@@ -100,7 +100,7 @@ def _content(journal: Path, *, say: Say, author: str, person: Person, incident: 
                 author=author,
                 printed=printed,
                 person=person,
-                number=number,
+                issued=issued,
             )
     return content, subject
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -110,13 +110,15 @@ def _gravest(reader: Reader) -> str:
     return next((each.incident for each in reader.responses() if each.organ in ours and each.incident), "")
 
 
-def collect(reader: Reader, incident: Incident, cutoff: datetime, assessment: Assessment) -> Material:
-    """Read everything; `reader` holds what was known at the cut-off."""
+def collect(
+    reader: Reader, incident: Incident, cutoff: datetime, assessment: Assessment, reports: Iterable[Report]
+) -> Material:
+    """Read everything; `reader` holds what was known at the cut-off, `reports` were made of the incident."""
     organs = {each.subject: each for each in reader.organs()}
     responses = [each for each in reader.some(Response) if each.incident in {"", incident.subject}]
     mine = [each for each in responses if _is_ours(each, organs)]
     figures = in_order(reader.figures(incident.subject), assessment)
-    previous = previous_issue(reader, incident, cutoff)
+    previous = previous_issue(reports, cutoff)
     lines = reader.lines_received(previous.cutoff if previous else "", stamp(cutoff), incident.subject)
     since = _since(incident, cutoff)
     quantity, measured = _measured(reader, assessment, since, cutoff)
@@ -170,9 +172,9 @@ def in_order(figures: list[Figure], assessment: Assessment) -> list[Figure]:
     return sorted(figures, key=lambda each: (order.get(each.metric, len(order)), each.metric, each.order))
 
 
-def previous_issue(reader: Reader, incident: Incident, cutoff: datetime) -> Report | None:
+def previous_issue(reports: Iterable[Report], cutoff: datetime) -> Report | None:
     """The last report before a cut-off."""
-    made = [each for each in reader.reports(incident.subject) if each.kind == KIND and each.cutoff <= stamp(cutoff)]
+    made = [each for each in reports if each.kind == KIND and each.cutoff <= stamp(cutoff)]
     return max(made, key=lambda each: (each.cutoff, each.number), default=None)
 
 

@@ -99,6 +99,16 @@ def test_a_cut_off_in_the_past_prints_what_was_known_then(night, made):
     assert "积水" not in text
 
 
+def test_a_cut_off_between_two_issues_measures_from_the_one_before_it(night, made):
+    """Even when that one was put on record later than the cut-off."""
+    night.report(made(at="1530"))
+    paper = made(at="1930")
+    assert paper.number == 2
+    text = flowing(pages(Path(paper.file)))
+    assert "+5670" in text
+    assert "首次" in text
+
+
 def test_the_cut_off_of_an_exercise_may_be_ahead_of_its_last_record(night, made):
     ahead = night.now + timedelta(minutes=20)
     assert made(at=ahead.isoformat()).cutoff == stamp(ahead)

@@ -131,9 +131,9 @@ class ReportPage(Page):
     def _show_present(self, incident: Incident) -> None:
         reader, assessment = self.seat.reader, self.seat.assessment
         figures = in_order(reader.figures(incident.subject), assessment)
-        previous = previous_issue(reader, incident, self.seat.now())
-        rows = figure_rows(figures, previous, {}, assessment, self.say)
-        self.wish.show_figures(rows, following(reader.reports(incident.subject)))
+        reports = reader.reports(incident.subject)
+        rows = figure_rows(figures, previous_issue(reports, self.seat.now()), {}, assessment, self.say)
+        self.wish.show_figures(rows, following(reports))
 
     def _look_back(self) -> None:
         words = self._words("--figures")
