@@ -27,7 +27,7 @@ from console.views.ear import Ear
 from console.views.faults import Faults
 from console.views.gallery import Gallery, pages
 from console.views.greeting import Greeting
-from console.views.input_method import plugin_folders, route
+from console.views.input_method import has_screen, plugin_folders, route
 from console.views.looks import Looks
 from console.views.main_window import MainWindow
 from console.views.memory import Memory
@@ -64,7 +64,12 @@ def open_window(
 
     Returns:
         The exit code: 1 when no journal could be opened.
+
+    Raises:
+        Refused: there is no screen.
     """
+    if not has_screen(os.environ):
+        raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
     lack = choose_input_method()
     application = QApplication(sys.argv[:1])
     console = Console(application, journal, say, actor, theme)
@@ -269,6 +274,7 @@ class Console(QObject):
             named=self._named,
             me=opened.me,
             folder=_papers(self.folder, self._journal),
+            drill=self.window.drill,
         )
         self.window.sit(self._seat)
         self._second.start()

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.refused import Refused
 from console.views.board import DUTY, LAYOUTS, PLACES
+from console.views.glance import look
 from console.views.main_window import MainWindow
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.seating import OF_ALL
 from console.views.widgets.drill import DrillBand
 
 MAIN, ALL = "main", "all"
@@ -73,7 +75,7 @@ class Gallery:
         layout.addWidget(page)
         frame.resize(self._window.size())
         frame.show()
-        page.show_incident(self._seat.reader.responses()[0].incident if self._seat.reader.responses() else "")
+        page.show_incident("" if name in OF_ALL else look(self._seat, "").incident)
         page.sit(self._seat)
         _rest()
         return frame

@@ -1,4 +1,4 @@
-"""Chinese input on Linux: which of Qt's own input plugins to use, and what is missing when none reaches the window."""
+"""Chinese input on Linux: which of Qt's own plugins to use, what is missing, and whether there is a screen at all."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def route(environment: Mapping[str, str], home: Path, plugins: Iterable[Path], p
         return Route(lack=FCITX)
     by_compositor = "WAYLAND_DISPLAY" in environment and shown != "xcb" and not wanted
     return Route() if by_compositor else Route(lack=NONE)
+
+
+def has_screen(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window can be shown: asked first, as Qt's own answer is to end the program."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform != "linux" or any(environment.get(name) for name in named)
 
 
 def plugin_folders(environment: Mapping[str, str]) -> list[Path]:

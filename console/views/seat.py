@@ -33,6 +33,7 @@ class Seat:
         person: a person id's name; `named`: the id of the person of a name, made when the name is new.
         me: person id of who sits here.
         folder: where this device keeps drafts and papers of this journal.
+        drill: name of the exercise this journal holds, "" for a real one; every window wears its band.
     """
 
     reader: Reader
@@ -44,3 +45,4 @@ class Seat:
     named: Callable[[str], str]
     me: str
     folder: Path
+    drill: str = ""

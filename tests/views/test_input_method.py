@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.views.input_method import FCITX, IBUS, NONE, Route, plugin_folders, route
+from console.views.input_method import FCITX, IBUS, NONE, Route, has_screen, plugin_folders, route
 
 
 @pytest.fixture
@@ -70,6 +70,20 @@ def test_other_systems_bring_their_own(tmp_path, plugins, platform):
 
 def test_where_no_window_is_seen_nothing_is_said(tmp_path, plugins):
     assert ask(tmp_path, plugins, QT_QPA_PLATFORM="offscreen:size=800x600") == Route()
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "shown"),
+    [
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({"DISPLAY": ""}, "linux", False),
+        ({}, "win32", True),
+    ],
+)
+def test_without_a_screen_no_window_is_tried(environment, platform, shown):
+    assert has_screen(environment, platform) is shown
 
 
 def test_qt_s_own_folder_is_looked_into_and_the_user_s(tmp_path):

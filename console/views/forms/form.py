@@ -23,6 +23,7 @@ from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.views.seat import Seat
+from console.views.widgets.drill import DrillBand
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WIDTH_IN_LETTERS = 52
@@ -54,7 +55,7 @@ class Form(QDialog):
         self._untouched: list[Any] | None = None
         self._composing = False
         self._saving = False
-        self.setWindowTitle(title)
+        self.setWindowTitle((self.say("【DRILL】") if seat.drill else "") + title)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * WIDTH_IN_LETTERS)
         self.notes = QVBoxLayout()
         self.fields = QFormLayout()
@@ -74,6 +75,8 @@ class Form(QDialog):
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
         layout = QVBoxLayout(self)
+        if self.seat.drill:
+            layout.addWidget(DrillBand(self.say, self.seat.drill))
         layout.addLayout(self.notes)
         layout.addLayout(self.fields)
         layout.addWidget(self.refusal)
