@@ -95,19 +95,23 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
 def board(figures: Iterable[Figure], label: Callable[[str], str], order: Iterable[str], since: Changes) -> list[Stated]:
     """In the order the city shows its metrics, of contested ones the later first."""
     places = {metric: place for place, metric in enumerate(order)}
-    newest = sorted(figures, key=lambda each: (each.as_of, each.key), reverse=True)
+    newest = sorted(figures, key=lambda each: (each.as_of, each.order), reverse=True)
     listed = sorted(newest, key=lambda each: (places.get(each.metric, len(places)), each.metric))
     return [Stated(each, label(each.metric), since.of(each)) for each in listed]
 
 
 def summary(stated: Iterable[Stated], say: Say) -> tuple[str, str]:
-    """How many figures stand, and how many nobody has checked."""
+    """What needs a hand among the figures, and how many there are."""
     figures = [row.figure for row in stated]
     contested = len({each.subject for each in figures if each.contested})
-    unchecked = sum(not each.verified for each in figures)
-    metrics = len({each.metric for each in figures})
-    parts = [say("{n} contested", n=contested) if contested else "", say("{n} unverified", n=unchecked)]
-    return say("{n} figures", n=metrics), " · ".join(part for part in parts if part)
+    unverified = sum(not each.verified for each in figures)
+    need = [
+        say("{n} contested", n=contested) if contested else "",
+        say("{n} unverified", n=unverified) if unverified else "",
+    ]
+    extent = say("{n} figures", n=len({each.metric for each in figures}))
+    told = " · ".join(part for part in need if part)
+    return (told, extent) if told else (extent, "")
 
 
 class Changes:

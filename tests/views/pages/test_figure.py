@@ -15,7 +15,7 @@ from console.views.forms.figure import StateFigureForm, VerifyFigureForm
 from console.views.pages.figure import FigurePage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
-VALUE, CHANGE, STATE, AGE = 1, 2, 3, 4
+NAME, VALUE, CHANGE, AGE, STATE = range(5)
 
 
 @pytest.fixture
@@ -109,17 +109,17 @@ def test_the_change_since_the_last_report_has_its_sign(page, desk, say_figure):
     desk.do(MakeReport(report="r1", figures=printed, **report))
     for metric, value in (("deaths", "0"), ("missing", "1"), ("evacuated", "31204"), ("injured", "4")):
         say_figure(metric, value)
-    assert dict(zip(cells(page.roster.rows, 0), cells(page.roster.rows, CHANGE), strict=True)) == {
-        "死亡": "0",
-        "失踪": "−2",
-        "受伤": "新增",
-        "转移": "+1,204",
+    assert dict(zip(cells(page.roster.rows, NAME), cells(page.roster.rows, CHANGE), strict=True)) == {
+        "○ 死亡": "0",
+        "○ 失踪": "−2",
+        "○ 受伤": "新增",
+        "○ 转移": "+1,204",
     }
 
 
 def test_a_figure_is_verified_once(qtbot, page, seat, say_figure):
     say_figure("missing", "2")
-    assert cells(page.roster.rows, STATE) == ["? 未核实"]
+    assert cells(page.roster.rows, STATE) == ["○ 未核实"]
     choose(page, "missing")
     form = ask(qtbot, page, Qt.Key.Key_V, VerifyFigureForm)
     form.submit()
@@ -139,8 +139,8 @@ def test_values_stated_blind_stand_side_by_side_until_somebody_settles_them(qtbo
     exchange(desk, other)
     assert sorted(cells(page.roster.rows, VALUE)) == ["1 人", "4 人"]
     assert cells(page.roster.rows, STATE) == ["⚠ 争议", "⚠ 争议"]
-    assert page.roster.number.text() == "1项数据"
-    assert "争议1" in page.roster.number.toolTip()
+    assert page.roster.number.text() == "争议1 · 2项未核实"
+    assert "1项数据" in page.roster.number.toolTip()
     choose(page, "missing")
     form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
     form.value.setText("4")
@@ -232,7 +232,7 @@ def test_the_choice_outlives_what_comes_in(page, seat, say_figure):
     assert seat.reader.some(Figure, key=chosen)
 
 
-@pytest.mark.parametrize(("width", "columns"), [(330, 5), (700, 7)])
+@pytest.mark.parametrize(("width", "columns"), [(330, 4), (700, 7)])
 def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, width, columns):
     page.resize(width, 300)
     table = page.roster.table
