@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from reportlab.platypus.flowables import Flowable, PageBreak
+from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak
 
 from console.reports.chart import ChartPaper
 from console.reports.content import FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
@@ -72,10 +72,9 @@ def story(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[Flowable]:
     yield FigureStrip(content.figures[:4], say, fonts)
     yield paragraph(content.summary or say("No summary was written."), BODY, fonts)
     yield from _advice(content, say, fonts)
-    for number, (title, body) in enumerate(_sections(content, say, fonts)):
-        yield headed(_numbered(number, title, say), body[0], fonts)
-        yield from body[1:]
-    yield _signatures(content, say, fonts)
+    *before, last = _body(content, say, fonts)
+    yield from before
+    yield KeepTogether([last, _signatures(content, say, fonts)])  # nobody signs a page without words
     if content.log or content.cited:
         yield PageBreak()
     title = say("Annex: log of the period ({n} lines)", n=len(content.log))
@@ -83,6 +82,12 @@ def story(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[Flowable]:
     if content.cited:
         title = say("Annex: earlier lines that figures rest on ({n} lines)", n=len(content.cited))
         yield headed(title, _log(content.cited, say, fonts), fonts)
+
+
+def _body(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[Flowable]:
+    for number, (title, body) in enumerate(_sections(content, say, fonts)):
+        yield headed(_numbered(number, title, say), body[0], fonts)
+        yield from body[1:]
 
 
 def headed(title: str, body: Flowable, fonts: Fonts) -> Headed:

@@ -106,6 +106,13 @@ def test_a_text_of_four_thousand_letters_is_carried_over(made):
     )
 
 
+@pytest.mark.parametrize("steps", range(20, 45, 3))
+def test_nobody_signs_a_page_without_words(made, steps):
+    content = replace(storm(0), next_steps=tuple(f"第{number}项：巡查低洼地带。" for number in range(steps)))
+    (page,) = [text for text in made(content) if "签发：" in text]
+    assert "巡查低洼地带" in page
+
+
 @pytest.mark.slow
 def test_thousands_of_lines(made):
     texts = made(storm(3000))
