@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -23,6 +23,7 @@ from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.views.seat import Seat
+from console.views.widgets.composition import Composition
 from console.views.widgets.drill import DrillBand
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -53,7 +54,6 @@ class Form(QDialog):
         self._word = ""
         self._typed: QLineEdit | None = None
         self._untouched: list[Any] | None = None
-        self._composing = False
         self._saving = False
         self.setWindowTitle((self.say("【DRILL】") if seat.drill else "") + title)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * WIDTH_IN_LETTERS)
@@ -97,9 +97,9 @@ class Form(QDialog):
         return frame
 
     def add(self, label: str, field: QWidget) -> None:
-        """A field under a message id."""
+        """A field under a message id; while Chinese is composed in it, its keys are the input method's."""
         self.fields.addRow(self.say(label), field)
-        field.installEventFilter(self)
+        Composition(field)
 
     def note(self, text: str) -> QLabel:
         """A sentence above the fields: what is acted on, what is advised."""
@@ -116,7 +116,7 @@ class Form(QDialog):
         self._typed = QLineEdit()
         self.fields.addRow(self.say("Type “{word}” to confirm", word=word), self._typed)
         self._typed.textChanged.connect(self._offer)
-        self._typed.installEventFilter(self)
+        Composition(self._typed)
         self._offer()
 
     def wish(self) -> Act:
@@ -187,14 +187,8 @@ class Form(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat() and not self._composing:
+        elif not event.isAutoRepeat():
             self._go_on()
-
-    def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """While the input method composes in a field, Enter is the input method's."""
-        if isinstance(event, QInputMethodEvent):
-            self._composing = bool(event.preeditString())
-        return super().eventFilter(field, event)
 
     def _go_on(self) -> None:
         here = self.focusWidget()

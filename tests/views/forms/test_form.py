@@ -148,11 +148,17 @@ def test_closing_the_window_asks_too(form):
     assert form.question.isVisible()
 
 
-def test_while_chinese_is_composed_enter_belongs_to_the_input_method(form, seat):
+def test_while_chinese_is_composed_the_keys_belong_to_the_input_method(form, seat):
     typed("Long")
     QApplication.sendEvent(form.name, QInputMethodEvent("gang", []))
-    press(ENTER)
+    for key, modifier in (
+        (ENTER, Qt.KeyboardModifier.NoModifier),
+        (ENTER, CTRL),
+        (ESC, Qt.KeyboardModifier.NoModifier),
+    ):
+        press(key, modifier)
     assert QApplication.focusWidget() is form.name
+    assert not form.question.isVisible()
     committed = QInputMethodEvent()
     committed.setCommitString("港")
     QApplication.sendEvent(form.name, committed)
