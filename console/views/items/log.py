@@ -92,7 +92,7 @@ class Log(QAbstractTableModel):
     def hear(self, subjects: Iterable[str]) -> None:
         """These lines are new or have changed."""
         listed = sorted(subjects)
-        if len(listed) > CHANGES_EXAMINED or not self._follow(self._lines(listed)):
+        if self.fault or len(listed) > CHANGES_EXAMINED or not self._follow(self._lines(listed)):
             self.renew()
 
     def _lines(self, subjects: Iterable[str]) -> list[Line]:

@@ -127,7 +127,10 @@ class LogPage(Page):
         self._filter()
 
     def tick(self) -> None:
-        """On a new day yesterday's times show their date."""
+        """On a new day yesterday's times show their date; a log that could not be read is tried again."""
+        if self.log.fault:
+            self.log.renew()
+            self._show_picture()
         if self._date() != self._today:
             self._today = self._date()
             self.log.retell()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Signal
 
 from console.domain.check import instant, stamp
 from console.domain.log import Line
@@ -47,6 +47,9 @@ class Outbox(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER)
         self._timer.timeout.connect(self.keep)
+        application = QCoreApplication.instance()
+        if application:
+            application.aboutToQuit.connect(self.keep)
 
     def begin(self, incident: str) -> Draft:
         """A draft begun now."""

@@ -266,15 +266,18 @@ def test_loading_empty_no_match_and_faulty_are_four_pictures(page, desk, seat, m
     def broken(*_):
         raise Refused("The disk is full. Nothing acknowledged is lost; free some space, then save again.")
 
-    for question in ("line_count", "lines"):
-        monkeypatch.setattr(type(seat.reader), question, broken)
-    page.log.renew()
-    QApplication.processEvents()
-    faulty = shown_picture(page)
+    with monkeypatch.context() as patch:
+        for question in ("line_count", "lines"):
+            patch.setattr(type(seat.reader), question, broken)
+        page.log.renew()
+        QApplication.processEvents()
+        faulty = shown_picture(page)
 
     assert len({loading, empty, no_match, faulty}) == 4
     assert "洪水" in no_match
     assert "磁盘" in faulty
+    page.tick()
+    assert shown_picture(page) == no_match
 
 
 def test_copy_takes_the_whole_line(live, desk):

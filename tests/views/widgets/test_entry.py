@@ -330,6 +330,15 @@ def test_a_draft_survives_a_crash_with_both_its_times(window, seat, clock, qtbot
     assert Drafts(seat.folder).kept() == []
 
 
+def test_what_was_typed_last_is_kept_when_the_console_is_closed(window, seat):
+    window.entry.sit(seat)
+    keys("fire", window.entry.field)
+
+    QApplication.instance().aboutToQuit.emit()
+
+    assert [each.text for each in Drafts(seat.folder).kept()] == ["fire"]
+
+
 def test_a_draft_that_was_saved_before_the_crash_does_not_come_back(window, seat, qtbot):
     disk = Slow(seat)
     window.entry.sit(disk.seat)
