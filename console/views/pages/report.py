@@ -65,6 +65,7 @@ class ReportPage(Page):
         self.papers.refused.connect(self.refuse)
         self.setFocusProxy(self.wish.cutoff)
         self.refresh()
+        self.papers.show_newest()
 
     def _lay(self) -> None:
         lists = QVBoxLayout()

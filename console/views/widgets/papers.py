@@ -48,6 +48,11 @@ class Papers(Roster[Report]):
         self.rows.show(sorted(made, key=lambda each: each.made, reverse=True))
         self.come_to(self.say("Reports made: {n}", n=len(made)))
 
+    def show_newest(self) -> None:
+        """The last issue, for whoever walks in and wants one paper."""
+        if self.rows.rows:
+            self.table.selectRow(0)
+
     def file(self) -> Path | None:
         """The chosen report's file, None when it is not on this device."""
         report = self.chosen()

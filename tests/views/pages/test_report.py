@@ -199,6 +199,14 @@ def test_a_paper_that_was_changed_or_removed_is_told(page, made):
     assert page.preview.pages == 0
 
 
+def test_whoever_opens_the_page_sees_the_last_paper(qtbot, seat, made):
+    page = ReportPage(seat.say)
+    qtbot.addWidget(page)
+    page.sit(seat)
+    assert page.papers.chosen().subject == made.subject
+    assert page.preview.pages >= 2
+
+
 def test_a_wide_page_shows_the_paper_beside_the_lists(page):
     page.resize(1000, 700)
     QApplication.processEvents()
