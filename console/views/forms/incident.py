@@ -31,7 +31,7 @@ class OpenIncidentForm(Form):
         self.place = Suggest((each.code, each.name) for each in seat.assessment.communities)
         self.place.setPlaceholderText(seat.say("community"))
         self.where = _words()
-        self.where.setPlaceholderText(seat.say("where exactly"))
+        self.where.setPlaceholderText(seat.say("road, building …"))
         self.occurred = Moment(seat.say, seat.now)
         self.add(message("Name"), self.name)
         self.add(message("Type"), self.type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from console.domain.fact import Act
@@ -49,6 +50,9 @@ class LineForm(Form):
         sentence = self.say("Changed meanwhile by somebody else. It now reads: {text}", text=text)
         if self.meanwhile is None:
             self.meanwhile = self.note(sentence)
+            self.meanwhile.setObjectName("refusal")
+            self.meanwhile.setProperty("quiet", False)
+            self.meanwhile.style().polish(self.meanwhile)
         self.meanwhile.setText(sentence)
 
 
@@ -59,6 +63,7 @@ class CorrectLineForm(LineForm):
         super().__init__(seat, seat.say("Correct line"), line, parent)
         self.text = Text()
         self.text.setPlainText(line.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.occurred = Moment(seat.say, seat.now)
         self.occurred.setPlaceholderText(seat.say("stays {time}", time=full(line.occurred)))
         self.why = QLineEdit()
@@ -97,7 +102,7 @@ class VerifyLineForm(LineForm):
         super().__init__(seat, seat.say("Verify line"), line, parent)
         self.note(_quoted(line))
         self.ways = [seat.say(way) for way in WAYS]
-        self.note("  ".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
+        self.note("\n".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
         self.how = QLineEdit()
         self.write_in(message("How verified"), self.how)
 
