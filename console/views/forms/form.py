@@ -256,6 +256,7 @@ def _button(text: str, do: Any) -> QPushButton:
 def _sentence(name: str = "") -> QLabel:
     label = QLabel()
     label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.hide()
     return label

@@ -17,6 +17,7 @@ class Pending(QWidget):
         super().__init__(parent)
         self.picture, self.text = Sign(picture, SIDE), QLabel()
         self.text.setProperty("quiet", True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
