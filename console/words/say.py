@@ -28,7 +28,7 @@ class Say:
         self.language = language
         self._catalogue = _catalogue(language)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         sentence = self._catalogue.gettext(text) if text else ""
         return (
             sentence.format_map(_Values({key: self._said(value) for key, value in values.items()}))
