@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QColor
 
-from console.domain.level import Order
+from console.domain.level import LevelProposed, Order
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import LEVELS, ORDERS, named
@@ -44,18 +44,30 @@ class OrderWords:
         return QColor(tone.look().levels[order.level]) if order.level in LEVELS else None
 
     def whole(self, order: Order) -> str:
-        say = self._say
+        """What an order was, when, by whom and why."""
+        where = self.incidents.get(order.incident, order.incident)
         parts = (
-            f"{self.organ(order)} {self.step(order)}",
-            say("at {time}", time=full(order.at)),
-            say("{label}: {text}", label=say("By"), text=self.by(order)),
-            say("{label}: {text}", label=say("Incident"), text=self.incidents.get(order.incident, order.incident))
-            if order.incident
-            else "",
-            say("{label}: {text}", label=say("Reason"), text=order.reason) if order.reason else "",
-            "" if order.stands or order.kind == "level.proposed" else say("replaced by a later order"),
+            f"{self.organ(order)} {self.step(order)} {full(order.at)}",
+            " · ".join(
+                filter(None, (self._line(message("By"), self.by(order)), self._line(message("Incident"), where)))
+            ),
+            self._line(message("Reason"), order.reason),
+            "" if order.stands or order.kind == LevelProposed.KIND else self._say("replaced by a later order"),
         )
         return "\n".join(part for part in parts if part)
+
+    def text(self, order: Order, fact: object) -> str:
+        """An order as it was given, with its measures and expected period (突发事件应对法 art. 72)."""
+        measures = [f"{number}. {each}" for number, each in enumerate(getattr(fact, "measures", ()), 1)]
+        parts = (
+            self.whole(order),
+            self._line(message("Expected period"), getattr(fact, "expected", "")),
+            self._line(message("Measures"), "\n".join(("", *measures)) if measures else ""),
+        )
+        return "\n".join(part for part in parts if part)
+
+    def _line(self, label: str, text: str) -> str:
+        return self._say("{label}: {text}", label=self._say(label), text=text) if text else ""
 
 
 def rows(words: OrderWords, say: Say) -> Rows[Order]:

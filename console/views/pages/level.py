@@ -17,11 +17,12 @@ from console.views.items import level as items
 from console.views.page import Page
 from console.views.widgets.advice import AdvicePanel
 from console.views.widgets.level_box import LevelBox
+from console.views.widgets.passage import Passage
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
 
-# Heights of advice and history against each other.
-SHARES = (300, 200)
+# Heights of the advice, the history and the chosen order against each other.
+SHARES = (300, 200, 120)
 
 
 class LevelPage(Page):
@@ -39,7 +40,7 @@ class LevelPage(Page):
         self._late = False
         self.words = items.OrderWords(say, self._person)
         self.roster: Roster[Order] = Roster(items.rows(self.words, say))
-        self.box, self.advice = LevelBox(say), AdvicePanel(say)
+        self.box, self.advice, self.order = LevelBox(say), AdvicePanel(say), Passage()
         self.advice.show_instead(say("Opening the journal …"))
         self._lay_out()
         self._offer()
@@ -49,8 +50,10 @@ class LevelPage(Page):
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.advice)
         parts.addWidget(self.roster)
+        parts.addWidget(self.order)
         parts.setSizes(SHARES)
         parts.setChildrenCollapsible(False)
+        self.order.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -67,6 +70,7 @@ class LevelPage(Page):
         act(say("Register organ"), "G", self._register, of_row=False, button=False)
         self.addActions(self.roster.actions())
         self._allow([])
+        self.roster.chosen_changed.connect(self._show_order)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,6 +95,7 @@ class LevelPage(Page):
         self.roster.table.instead = self.say("No organ has ordered a response yet.")
         self.roster.come_to(self.say("{n} steps", n=len(orders)))
         self._allow(responses)
+        self._show_order()
 
     def tick(self) -> None:
         """Durations grow, warnings end and readings grow stale by themselves."""
@@ -115,6 +120,15 @@ class LevelPage(Page):
             self.advice.show_instead(
                 self.say("No incident is chosen; choose one to see its level and what is advised.")
             )
+
+    def _show_order(self) -> None:
+        """The chosen step in its own words, with measures and period."""
+        order = self.roster.chosen()
+        self.order.setVisible(order is not None)
+        if order:
+            told = self.seat.reader.told(order.subject)
+            fact = next((each.fact for each in told if each.id == order.key), None)
+            self.order.text.setText(self.words.text(order, fact))
 
     def _advise(self) -> Advice | None:
         """What the plan advises now, None without a chosen incident."""

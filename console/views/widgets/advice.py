@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.advice import Advice, Finding
 from console.views.items import tone
+from console.views.widgets.passage import Passage
 from console.words.labels import LEVELS, level
 from console.words.say import Say, message
 
 MET, UNKNOWN, UNMET, PERSON = "✓", "?", "×", "○"
 
 
-class AdvicePanel(QScrollArea):
+class AdvicePanel(Passage):
     """A text that can be read with the keyboard; where it is read stays when the reasons change."""
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
@@ -24,15 +25,7 @@ class AdvicePanel(QScrollArea):
         self._say = say
         self._advice: Advice | None = None
         self._instead = ""
-        self.text = QLabel()
-        self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setMargin(6)
-        self.setWidget(self.text)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
 
     def show_advice(self, advice: Advice) -> None:
         if advice != self._advice:

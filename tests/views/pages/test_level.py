@@ -79,6 +79,17 @@ def test_a_level_is_ordered_with_who_when_why_and_the_measures(qtbot, page, seat
     assert cells(page.roster.rows, STEP) == ["■ Ⅲ 启动"]
 
 
+def test_the_chosen_order_is_shown_in_its_own_words_with_measures_and_period(page, order):
+    order(3, measures=("渔船回港", "危房转移"), expected="预计24小时")
+    assert not page.order.isVisible()
+    page.roster.choose(page.roster.rows.rows[0].key)
+    assert page.order.isVisible()
+    shown = page.order.text.text()
+    assert "1. 渔船回港\n2. 危房转移" in shown
+    assert "预计24小时" in shown
+    assert "值守员02" in shown
+
+
 def test_no_level_is_chosen_for_the_person_and_what_is_advised_stands_beside(qtbot, page, desk, seat):
     note_warning(desk, Colour.ORANGE)
     form = ask(qtbot, page, Qt.Key.Key_O, OrderForm)
