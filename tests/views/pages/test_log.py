@@ -9,13 +9,22 @@ from PySide6.QtWidgets import QApplication
 
 from console.desk.desk import Desk
 from console.domain.incident import OpenIncident
-from console.domain.log import CorrectLine, EnterLine, Line
+from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
 from console.journal.device import Device
 from console.views.pages.log import LogPage
 from console.words.say import Say
+from tests.views.golden import assert_like
+from tests.views.wardrobe import dressed
 
 TEXT = 6
+NIGHT = (
+    ("舥艚社区", "沿江路积水约三十厘米，已设警戒并转移低洼处群众"),
+    ("渔政站", "巴曹避风港回港渔船286艘，上岸人员812人"),
+    ("水文站", "鳌江水位3.42米，超警戒0.12米"),
+    ("渔政站", "巴曹避风港回港渔船286艘"),
+    ("供电公司", "龙港变10kV线路跳闸，影响1,240户"),
+)
 
 
 @pytest.fixture
@@ -52,6 +61,10 @@ def press(widget, *keys):
 def choose(page, subject):
     page.table.choose(subject)
     page.table.setFocus()
+
+
+def basis(seat, subject):
+    return seat.reader.one(Line, subject).basis
 
 
 def shown_picture(page):
@@ -326,3 +339,28 @@ def test_on_a_new_day_the_date_shows(live, desk, clock):
 
     assert with_signal
     assert live.log.index(0, 0).data() == "07-07 20:00:00"
+
+
+def test_it_looks_as_approved(qtbot, desk, seat, clock):
+    desk.do(OpenIncident(incident="I1", name="台风“丹娜丝”防御"))
+    for number, (source, text) in enumerate(NIGHT):
+        clock.pass_minutes(3)
+        desk.do(EnterLine(line=f"L{number}", text=text, source=source, channel="telephone", incident="I1"))
+    clock.pass_minutes(20)
+    desk.do(EnterLine(line="late", text="龙金大道一树倒伏", source="城管队", occurred="2025-07-07T12:01:00Z"))
+    desk.do(VerifyLine(line="L1", how="电话回访", basis=basis(seat, "L1")))
+    desk.do(StrikeLine(line="L3", why="重复", basis=basis(seat, "L3")))
+    desk.do(CorrectLine(line="L2", text="鳌江水位3.45米，超警戒0.15米", why="听错", basis=basis(seat, "L2")))
+    with dressed("dark"):
+        page = LogPage(seat.say)
+        qtbot.addWidget(page)
+        page.resize(900, 360)
+        page.show()
+        page.sit(seat)
+        choose(page, "L2")
+        page.turn_history()
+        page.begin()
+        QTest.keyClicks(page.entry.field, "930 Phone from the harbour")
+        page.table.setFocus()
+        QApplication.processEvents()
+        assert_like(page.grab().toImage(), "page_log")
