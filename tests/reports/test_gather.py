@@ -10,14 +10,15 @@ import pytest
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader
 from console.domain.check import stamp
+from console.domain.figure import StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
-from console.domain.level import OrderLevel, TerminateLevel
+from console.domain.level import AdjustLevel, OrderLevel, ProposeLevel, TerminateLevel
 from console.domain.log import CorrectLine, Line
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.reports.gather import gather
 from console.reports.material import chosen
-from tests.reports.night import START, STORM, Night, storm
+from tests.reports.night import OURS, START, STORM, Night, storm
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +147,40 @@ def test_next_steps_are_computed(night, gathered):
     assert "确认到场情况：消防救援大队。" in steps
     assert "补充低于警戒数的物资：舥艚分库 棉被。" in steps
     assert "查询预警有效期：暴雨橙色预警。" in steps
+
+
+def test_an_open_proposal_and_a_contested_line_ask_for_a_decision(night, gathered):
+    night.do(ProposeLevel(organ=OURS, level=2, reason="台风今晚登陆", incident=STORM))
+    night.do(CorrectLine(line="L2", text="转移4200人。", why="更正", basis=()))
+    steps = "\n".join(gathered(night).next_steps)
+    assert "研究决定响应建议：Ⅱ级响应（台风今晚登陆）。" in steps
+    assert "裁定有争议的记录1条。" in steps
+
+
+def test_two_blind_orders_are_contested_and_the_graver_stands(night, gathered):
+    night.do(AdjustLevel(organ=OURS, level=2, reason="登陆", incident=STORM, basis=()))
+    content = gathered(night)
+    assert (content.level, content.contested) == (2, True)
+    assert "Ⅱ级响应（有争议）" in content.summary
+    assert content.next_steps[0] == "1．裁定有争议的响应级别，裁定前按较重级别执行。"
+    assert [step.contested for step in content.history if step.level in {2, 3}] == [True, True]
+
+
+def test_the_plans_advice_is_printed_with_its_reason_and_the_warning_about_its_values(night, gathered):
+    night.do(OpenIncident(incident="typed", name="台风防御", type="11B01"))
+    night.do(OrderLevel(organ=OURS, level=1, reason="先期启动", incident="typed"))
+    content = gathered(night)
+    assert content.demonstration
+    assert content.advice.startswith("Ⅲ级响应。")
+    assert "暴雨橙色预警" in content.advice
+    assert "1．研判响应级别：预案建议Ⅲ级响应，现行Ⅰ级响应。" in content.next_steps
+
+
+def test_severity_is_said_to_be_computed(night, gathered):
+    night.do(OpenIncident(incident="fire", name="化工厂火灾", type="12A01"))
+    night.do(OrderLevel(organ=OURS, level=1, reason="人员被困", incident="fire"))
+    night.do(StateFigure(incident="fire", metric="deaths", value="3", unit="人"))
+    assert "测算，等级至少为较大。" in gathered(night).summary
 
 
 def test_the_history_of_levels_names_organ_person_and_reason(night, gathered):
