@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -85,19 +86,30 @@ def _by_origin(batch: Iterable[L]) -> dict[str, dict[str, L]]:
 
 
 def _place_origin(origin: str, fresh: list[L], shelf: Shelf[L], placed: Placed[L]) -> None:
-    new = {link.id for link in fresh}
-    joined: set[str] = set()
-    taken: set[int] = set()
-    for link in sorted([*fresh, *shelf.waiting(origin)], key=lambda link: (link.seq, link.id)):
+    joined, rest = _join(fresh, set(), shelf)
+    if joined:
+        # Only what connected now can have closed the gap before something that waits.
+        new = {link.id for link in rest}
+        more, rest = _join([*rest, *shelf.waiting(origin)], {link.id for link in joined}, shelf)
+        joined, rest = joined + more, [link for link in rest if link.id in new]
+    placed.connected.extend(joined)
+    placed.waiting.extend(rest)
+    places = Counter(link.seq for link in joined)
+    placed.forks.update((origin, seq) for seq, times in places.items() if times > 1)
+    placed.forks.update((origin, seq) for seq in shelf.occupied(origin, places))
+
+
+def _join(links: Iterable[L], joined: set[str], shelf: Shelf[L]) -> tuple[list[L], list[L]]:
+    """Those that connect, in chain order, and the rest; `joined` are the names of others that just did."""
+    connected: list[L] = []
+    rest: list[L] = []
+    for link in sorted(links, key=lambda link: (link.seq, link.id)):
         if _connects(link, joined, shelf):
             joined.add(link.id)
-            placed.connected.append(link)
-            if link.seq in taken:
-                placed.forks.add((origin, link.seq))
-            taken.add(link.seq)
-        elif link.id in new:
-            placed.waiting.append(link)
-    placed.forks.update((origin, seq) for seq in shelf.occupied(origin, taken))
+            connected.append(link)
+        else:
+            rest.append(link)
+    return connected, rest
 
 
 def _connects(link: Link, joined: set[str], shelf: Shelf[L]) -> bool:

@@ -1,0 +1,37 @@
+"""python -m tests.bench [NAME ...]: run benchmarks, one JSON object a line; exit 1 when one misses its bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.bench import act, journal, paper, start
+from tests.bench.measure import Measure
+
+BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
+    "act.enter_line": act.enter_line,
+    "act.growth": act.growth,
+    "start": start.window,
+    "rss.window": start.memory,
+    "rebuild.100k": journal.rebuild,
+    "sync.100k": journal.sync,
+    "kill.50": journal.kill,
+    "paper.report": paper.report,
+}
+
+
+def main(names: list[str]) -> int:
+    wanted = [name for name in BENCHES if not names or any(name.startswith(asked) for asked in names)]
+    if not wanted:
+        print("known: " + ", ".join(BENCHES), file=sys.stderr)
+        return 2
+    missed = 0
+    for name in wanted:
+        for measure in BENCHES[name]():
+            print(measure.line(), flush=True)
+            missed += not measure.ok
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
