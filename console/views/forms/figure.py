@@ -64,6 +64,7 @@ class StateFigureForm(Form):
     def _meanwhile(self) -> QWidget:
         chip = QWidget()
         self.news = QLabel()
+        self.news.setTextFormat(Qt.TextFormat.PlainText)
         self.news.setWordWrap(True)
         self.seen = QPushButton(self.say("Seen, replace it"))
         self.seen.setAutoDefault(False)

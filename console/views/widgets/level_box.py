@@ -31,6 +31,7 @@ class LevelBox(QWidget):
         self.since, self.basis = Elided(), Elided()
         self.badge.setProperty("large", True)
         self.basis.setProperty("quiet", True)
+        self.alert.setTextFormat(Qt.TextFormat.PlainText)
         self.alert.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.badge)

@@ -187,6 +187,13 @@ def test_a_cell_is_dressed_as_its_column_says(rows):
     assert rows.headerData(1, Qt.Orientation.Vertical) is None
 
 
+def test_markup_that_people_typed_is_shown_as_typed(rows):
+    rows.show([Thing("1", "<b>3</b>\n& more")])
+    assert rows.index(0, 1).data() == "<b>3</b>\n& more"
+    tip = rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>hint &lt;b&gt;3&lt;/b&gt;<br>&amp; more</qt>"
+
+
 def test_time_that_passes_is_told_of_every_row(rows):
     told = []
     rows.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
