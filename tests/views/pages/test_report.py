@@ -16,7 +16,6 @@ from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
 from console.domain.report import MakeReport, Report
 from console.views.pages.report import ReportPage
-from console.views.press import Press
 from tests.views.hands import cells
 
 PATIENCE = 20_000
@@ -211,12 +210,3 @@ def test_a_wide_page_shows_the_paper_beside_the_lists(page):
     page.resize(1000, 700)
     QApplication.processEvents()
     assert page.preview.geometry().left() > page.wish.geometry().right() - 1
-
-
-def test_a_program_that_cannot_start_is_said(qtbot, monkeypatch):
-    press = Press()
-    monkeypatch.setattr("sys.executable", "/nowhere/python")
-    with qtbot.waitSignal(press.failed, timeout=PATIENCE) as failed:
-        press.start(["status"])
-    assert failed.args[0]
-    assert not press.busy
