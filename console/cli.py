@@ -233,10 +233,12 @@ def _play(options: argparse.Namespace, scenario: Scenario, journal: Path, pace: 
 
     clock = Clock(scenario.starts, pace)
     with _desk(options, journal, clock) as desk:
-        troubles = play_through(Player(desk, scenario, clock))
+        player = Player(desk, scenario, clock)
+        print(say("Playing {name} into {journal}.", name=scenario.name, journal=journal), flush=True)
+        troubles = play_through(player)
     for trouble in troubles:
         _wrong(say.refusal(trouble), say)
-    print(say("{count} injects played into {journal}.", count=len(scenario.injects), journal=journal))
+    print(say("{count} injects played.", count=player.played))
     return WRONG if troubles else DONE
 
 

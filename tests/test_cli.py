@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -514,6 +515,20 @@ def test_an_error_of_our_own_is_kept_in_a_file_and_told_in_one_line(console, jou
 
 
 # ── as a process
+
+
+@pytest.mark.slow
+def test_an_exercise_that_is_stopped_by_hand_leaves_a_sound_journal(console, environment, tmp_path):
+    file = tmp_path / "stopped.journal"
+    words = [sys.executable, "-m", "console", "--lang", "en", "exercise", "danas2025", "--headless", "--speed", "1"]
+    with subprocess.Popen(
+        [*words, "--journal", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout.readline().startswith(b"Playing ")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == WRONG
+        assert process.stderr.read() == b"console: Stopped; what was acknowledged is safe.\n"
+    assert console("verify", "--journal", file).code == DONE
 
 
 @pytest.mark.slow
