@@ -19,10 +19,11 @@ from console.words.say import Say
 from console.words.times import lasting, local, minute
 
 # Narrower than so many letters, names are cut; the incident's name keeps this much room.
-NARROW, NAME_ROOM = 170, 20
+NARROW, NAME_ROOM = 170, 34
 SPACING, NUMBER_SPACING = 24, 20
 # Deaths and missing are never left out for want of room.
 FEWEST = 2
+ABREAST = 2
 # In lines of text.
 HEIGHT = 3.5
 
@@ -120,7 +121,7 @@ class Banner(QFrame):
     def _fit(self) -> None:
         """Cut the badges' names and leave the last numbers out, as far as the width demands."""
         letter = self.fontMetrics().horizontalAdvance("0")
-        letters = SHORT if self.width() < NARROW * letter else WHOLE
+        letters = SHORT if self.width() < NARROW * letter or self._crowded() else WHOLE
         if letters != self._letters and self._glance:
             self._letters = letters
             self._show_badges(self._glance)
@@ -129,6 +130,10 @@ class Banner(QFrame):
         for number, box in enumerate(self._boxes):
             room -= box.sizeHint().width() + NUMBER_SPACING
             box.setVisible(number < FEWEST or room > 0)
+
+    def _crowded(self) -> bool:
+        """More badges stand side by side than leave room for the incident's name."""
+        return self._glance is not None and max(len(self._glance.chips), len(self._glance.others)) > ABREAST
 
     def minimumSizeHint(self) -> QSize:
         """The window may always be narrower: the rest gives way."""

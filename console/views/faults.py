@@ -20,6 +20,11 @@ SENTENCE = message("The console failed at something ({why}); what was acknowledg
 LARGEST = 1_000_000
 
 
+def report(error: BaseException) -> None:
+    """Hand a fault to whoever listens, and go on."""
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
 class Faults(QObject):
     """Hears of every exception nobody caught, on any thread.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.views.board import CENTRE, Place
 from console.views.dock import Dock
+from console.views.faults import report
 from console.views.page import Page
 from console.views.seat import Seat
 from console.words.say import Say
@@ -39,9 +40,10 @@ class Seating(QObject):
         self.chosen = ""
         self._supposed = ""
         self._stopped = False
+        self._in_sight = {CENTRE}
         self._add(CENTRE, log)
         for name, dock in docks.items():
-            dock.visibilityChanged.connect(lambda seen, name=name: self._catch_up(name) if seen else None)
+            dock.visibilityChanged.connect(lambda seen, name=name: self._see(name, seen=seen))
 
     def _add(self, name: str, page: Page) -> None:
         self.pages[name] = page
@@ -52,7 +54,7 @@ class Seating(QObject):
     def bring(self, seat: Seat) -> None:
         """Import and seat the docked pages, those in sight first, keys served in between."""
         places = [dock.place for dock in self._docks.values()]
-        places.sort(key=lambda each: not self._seen(each.name))
+        places.sort(key=lambda each: each.name not in self._in_sight)
         self._bring_next(seat, iter(places))
 
     def stop(self) -> None:
@@ -66,18 +68,26 @@ class Seating(QObject):
         if place is None:
             self.complete.emit()
             return
-        page = place.page()(self._say)
-        self._add(place.name, page)
-        page.show_incident(self._incident_for(place.name))
-        self._docks[place.name].fill(page)
-        page.sit(seat)
         QTimer.singleShot(0, self, lambda: self._bring_next(seat, places))
+        try:
+            self._seat(place, seat)
+        except Exception as error:  # noqa: BLE001 - reported; one page's fault must not keep the others away
+            self._docks[place.name].pending.tell(self._say("This page failed; the others work."), "circle-x")
+            report(error)
+
+    def _seat(self, place: Place, seat: Seat) -> None:
+        dock = self._docks[place.name]
+        page = place.page()(self._say, dock)
+        page.show_incident(self._incident_for(place.name))
+        page.sit(seat)
+        self._add(place.name, page)
+        dock.fill(page)
 
     def hear(self, changed: Changed) -> None:
         """Tell the pages in sight; the others hear of it when they are looked at."""
         for name, page in self.pages.items():
-            if self._seen(name):
-                page.hear(changed)
+            if name in self._in_sight:
+                _tell(page, changed)
             else:
                 missed = self._unheard.setdefault(name, {})
                 for topic, subjects in changed.items():
@@ -85,7 +95,7 @@ class Seating(QObject):
 
     def tick(self) -> None:
         for name, page in self.pages.items():
-            if page.seated and self._seen(name):
+            if page.seated and name in self._in_sight:
                 page.tick()
 
     def choose(self, incident: str) -> None:
@@ -112,10 +122,19 @@ class Seating(QObject):
     def _show_line(self, line: str) -> None:
         self.pages[CENTRE].show_line(line)
 
-    def _catch_up(self, name: str) -> None:
+    def _see(self, name: str, *, seen: bool) -> None:
+        """A dock came into sight, or went behind a tab or away; what it missed it hears now."""
+        if not seen:
+            self._in_sight.discard(name)
+            return
+        self._in_sight.add(name)
         missed = self._unheard.pop(name, None)
         if missed and name in self.pages:
-            self.pages[name].hear(missed)
+            _tell(self.pages[name], missed)
 
-    def _seen(self, name: str) -> bool:
-        return name == CENTRE or not self._docks[name].visibleRegion().isEmpty()
+
+def _tell(page: Page, changed: Changed) -> None:
+    try:
+        page.hear(changed)
+    except Exception as error:  # noqa: BLE001 - reported; one page's fault must not keep news from the others
+        report(error)

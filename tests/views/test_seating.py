@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
 from console.domain.team import RegisterTeam
-from console.views.board import CENTRE, DOCKED, place
+from console.views.board import CENTRE, DOCKED, Place, place
 from console.views.dock import Dock
+from console.views.faults import Faults
+from console.views.page import Page
 from console.views.seating import Seating
 from console.words.say import Say
 
@@ -88,12 +92,12 @@ def test_a_page_out_of_sight_hears_of_changes_when_it_is_seen(qtbot, seated, des
     qtbot.waitUntil(lambda: page.roster.rows.rowCount() == 1)
 
 
-def test_a_page_in_sight_hears_at_once(qtbot, seated, desk):
+def test_a_page_in_front_of_its_tabs_hears_at_once(qtbot, window, seated, desk):
     desk.listen(seated.hear)
-    seated.docks["team"].raise_()
-    for name, dock in seated.docks.items():
-        dock.setVisible(name == "team")
-    qtbot.waitUntil(lambda: not seated.docks["team"].visibleRegion().isEmpty())
+    dock = seated.docks["team"]
+    window.tabifyDockWidget(dock, seated.docks["figure"])
+    with qtbot.waitSignal(dock.visibilityChanged, check_params_cb=lambda seen: seen):
+        dock.raise_()
     desk.do(RegisterTeam(team="T1", name="冲锋舟队", kind="social"))
     assert seated.pages["team"].roster.rows.rowCount() == 1
 
@@ -103,3 +107,55 @@ def test_a_line_somebody_asks_for_is_shown_in_the_log(seated, desk):
     desk.do_all([EnterLine(line=f"L{number}", text=f"第{number}条") for number in range(5)])
     seated.pages["figure"].line_wanted.emit("L3")
     assert seated.pages[CENTRE].table.currentIndex().row() == 3
+
+
+class Broken(Page):
+    """A page with a fault of its own."""
+
+    NAME = "broken"
+    TITLE = "Log"
+    TOPICS = frozenset({"team"})
+
+    def sit(self, _seat):
+        raise ZeroDivisionError
+
+
+class Unhearing(Broken):
+    def hear(self, _changed):
+        raise ZeroDivisionError
+
+
+@dataclass(frozen=True)
+class Faulty(Place):
+    def page(self):
+        return Broken
+
+
+def test_a_page_that_fails_keeps_neither_the_others_nor_their_news_away(qtbot, seating, seat, tmp_path):
+    faults = Faults(tmp_path)
+    said = []
+    faults.happened.connect(said.append)
+    faults.listen()
+    dock = seating.docks["incident"]
+    dock.place = Faulty(**vars(dock.place))
+    seating.pages[CENTRE].sit(seat)
+    with qtbot.waitSignal(seating.complete):
+        seating.bring(seat)
+    faults.forget()
+    assert len(said) == 1
+    assert dock.pending.text.text() == Say("zh")("This page failed; the others work.")
+    assert all(name in seating.pages for name in seating.docks if name != "incident")
+
+
+def test_a_page_that_fails_at_some_news_keeps_it_from_nobody(seated, desk, tmp_path):
+    faults = Faults(tmp_path)
+    said = []
+    faults.happened.connect(said.append)
+    faults.listen()
+    seated.pages = {"broken": Unhearing(Say("zh")), **seated.pages}
+    seated._in_sight.add("broken")
+    desk.listen(seated.hear)
+    desk.do(EnterLine(line="L1", text="一条"))
+    faults.forget()
+    assert len(said) == 1
+    assert seated.pages[CENTRE].log.rowCount() == 1
