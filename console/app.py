@@ -260,7 +260,11 @@ class Console(QObject):
 
         if self._closed:
             return
-        reader = Reader(self._journal)
+        try:
+            reader = Reader(self._journal)
+        except Refused as refused:
+            self._fail(refused)
+            return
         exercise = reader.exercise()
         if exercise and not self._playing:
             self.window.mark_drill(exercise.name)

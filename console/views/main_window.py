@@ -124,8 +124,8 @@ class MainWindow(QMainWindow):
 
     def sit(self, seat: Seat) -> None:
         """The journal is open: show the newest lines, then all the rest."""
-        self.log.sit(seat)
         QTimer.singleShot(0, self, lambda: self._bring(seat))
+        self.log.sit(seat)
 
     def _bring(self, seat: Seat) -> None:
         self.filled.emit()
