@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from console.desk.assessment import Assessment
+from console.desk.reader import Reader
+from console.desk.status import status
 from console.domain.check import stamp
 from console.domain.refused import Refused
 from console.reports.job import foresee_sitrep, make_sitrep
@@ -155,6 +158,21 @@ def test_everything_is_on_the_paper(made):
         "重复记录",
     ):
         assert words in text
+
+
+def test_paper_and_status_say_the_same(night, made, say):
+    reader = Reader(night.file)
+    document = status(reader, night.now, Assessment.load(), say)
+    reader.close()
+    paper = made()
+    text = flowing(pages(Path(paper.file)))
+    (incident,) = document["incidents"]
+    figures = {(each["metric"], each["value"]) for each in incident["figures"]}
+    assert set(paper.figures) == figures
+    assert [each for each in document["teams"] if each["name"] not in text or str(each["members"]) not in text] == []
+    assert [each for each in document["stock"] if each["quantity"] not in text] == []
+    assert [each for each in document["warnings"] if each["issuer"] not in text] == []
+    assert [each for each in incident["level_history"] if each["reason"] not in text] == []
 
 
 @pytest.mark.slow

@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from console.desk.assessment import Assessment
+from console.domain.place import Quantity
 from console.domain.refused import Refused
+from console.reports.curve import known
 from console.reports.graphs import EVACUATED, RAIN, WATER, Period, evacuated, measured, pace
 from console.reports.material import chosen
 from console.views.page import Page
@@ -133,16 +136,13 @@ class ChartPage(Page):
 
     def _measured(self, key: str, period: Period) -> None:
         plot, assessment = self.plots[key], self.seat.assessment
-        quantity = next((each for each in assessment.quantities if each.key == key), None)
-        readings = self.seat.reader.readings(key, *period)
-        if quantity is None or not any(each.value for each in readings):
-            plot.tell(self._title(key), self.say("No station has reported in this period."))
-            return
-        plot.draw(measured(quantity, readings, period, assessment, self.say))
-
-    def _title(self, key: str) -> str:
-        quantity = next((each for each in self.seat.assessment.quantities if each.key == key), None)
-        return self.say("{quantity} by station", quantity=self.say(quantity.label if quantity else key))
+        chart = measured(
+            _quantity(key, assessment), self.seat.reader.readings(key, *period), period, assessment, self.say
+        )
+        if any(known(each) for each in chart.series):
+            plot.draw(chart)
+        else:
+            plot.tell(chart.title, self.say("No station has reported in this period."))
 
     def _people(self, key: str, period: Period) -> None:
         """Of the incident that is looked at, else of the one with the gravest response."""
@@ -165,3 +165,9 @@ class ChartPage(Page):
             self.plots[key].tell(self.say("Log lines per hour"), self.say("No line was entered in this period."))
             return
         self.plots[key].draw(pace(counts, period, self.say))
+
+
+def _quantity(key: str, assessment: Assessment) -> Quantity:
+    """As the place knows it; one that it does not know is shown by its key."""
+    unknown = Quantity(key=key, label=key, unit="", every=timedelta(hours=1), stale=timedelta(hours=2))
+    return next((each for each in assessment.quantities if each.key == key), unknown)
