@@ -14,6 +14,7 @@ from console.domain.check import stamp
 from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
+from console.journal.device import folder
 from console.reports.content import Sitrep
 from console.reports.gather import Person, gather
 from console.reports.material import KIND, chosen
@@ -46,7 +47,7 @@ def make_sitrep(
         person: a person id's name.
         incident: its id, "" for the one with the gravest level of ours, else the newest open one.
         at: the cut-off as people type times, "" for now; the paper says what had been received by then.
-        fonts: a folder with the office's own.
+        fonts: a folder with the office's own; None for "fonts" in this device's folder, if there is one.
         record: puts the act on record, given that nobody else does.
 
     Raises:
@@ -58,7 +59,7 @@ def make_sitrep(
     from console.reports.fonts import Fonts  # noqa: PLC0415
 
     file = out / file_name(content, say) if out.is_dir() else out
-    made = sitrep.make(content, file, say, Fonts(fonts))
+    made = sitrep.make(content, file, say, Fonts(fonts or _own_fonts()))
     paper = Paper(
         file=str(file.resolve()),
         incident=subject,
@@ -72,6 +73,11 @@ def make_sitrep(
     if record:
         record(paper.act(new_id()))
     return paper
+
+
+def _own_fonts() -> Path | None:
+    own = folder() / "fonts"
+    return own if own.is_dir() else None
 
 
 def foresee_sitrep(journal: Path, *, say: Say, incident: str = "", at: str = "") -> Outlook:

@@ -19,6 +19,7 @@ from console.reports.paper import Outlook, Paper, file_name
 from tests.reports.night import START, STORM, storm
 from tests.reports.reading import flowing, pages
 from tests.reports.sample import storm as sample
+from tests.reports.test_fonts import tiny_font
 
 
 @pytest.fixture
@@ -57,6 +58,13 @@ def test_it_names_itself_by_time_number_and_kind(made):
 def test_a_name_holds_nothing_that_a_file_system_forbids(say):
     content = sample()
     assert file_name(content, say) == "20250708-0730_第6期_情况报告_演练.pdf"
+
+
+def test_the_offices_own_fonts_lie_in_this_devices_folder(made, tmp_path, monkeypatch):
+    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "office"))
+    (tmp_path / "office" / "fonts").mkdir(parents=True)
+    tiny_font(tmp_path / "office" / "fonts" / "title.ttf")
+    assert b"AAAAAA+title-" in Path(made().file).read_bytes()
 
 
 def test_the_line_is_read_back(made):

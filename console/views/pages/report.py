@@ -157,7 +157,7 @@ class ReportPage(Page):
         self.refuse(sentence)
 
     def make(self) -> None:
-        """Have the paper made, with the office's own fonts if its folder has them; the window goes on."""
+        """Have the paper made; the window goes on."""
         if self.press.busy or not self.making.isEnabled():
             return
         try:
@@ -166,9 +166,7 @@ class ReportPage(Page):
             self.refuse(self.say("{file} cannot be written: {why}", file=str(self._folder), why=fault.strerror))
             return
         self.refusal.hide()
-        fonts = self.seat.folder / "fonts"
-        own = ["--fonts", str(fonts)] if fonts.is_dir() else []
-        self.press.start(self._words("--json", "--out", str(self._folder), *own))
+        self.press.start(self._words("--json", "--out", str(self._folder)))
         self.tell(self.say("Making the report …"))
         self._allow(self._incident())
 
