@@ -13,10 +13,11 @@ from console.desk.assessment import Assessment
 from console.desk.reader import Reader
 from console.desk.status import status
 from console.domain.check import stamp
+from console.domain.organ import RegisterOrgan
 from console.domain.refused import Refused
 from console.reports.job import foresee_sitrep, make_sitrep
 from console.reports.paper import Outlook, Paper, file_name
-from tests.reports.night import START, STORM, storm
+from tests.reports.night import OURS, START, STORM, storm
 from tests.reports.reading import flowing, pages
 from tests.reports.sample import storm as sample
 from tests.reports.test_fonts import tiny_font
@@ -60,7 +61,8 @@ def test_a_name_holds_nothing_that_a_file_system_forbids(say):
     assert file_name(content, say) == "20250708-0730_第6期_情况报告_演练.pdf"
 
 
-def test_the_offices_own_fonts_lie_in_this_devices_folder(made, tmp_path, monkeypatch):
+def test_the_offices_own_fonts_lie_in_this_devices_folder(night, made, tmp_path, monkeypatch):
+    night.do(RegisterOrgan(organ=OURS, name="应急指挥部", ours=True))
     monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "office"))
     (tmp_path / "office" / "fonts").mkdir(parents=True)
     tiny_font(tmp_path / "office" / "fonts" / "title.ttf")
