@@ -106,6 +106,9 @@ def test_two_blind_postings_are_shown_and_settled_by_the_next_act(qtbot, page, s
     assert "争议1" in page.roster.number.toolTip()
     assert "互不知情" in tip(page.roster.rows, 0)
     form = ask(qtbot, page, Qt.Key.Key_D, DispatchForm, chosen="t0")
+    decided = form.notes.itemAt(0).widget().text()
+    assert "值守员01 出动 码头" in decided
+    assert "值守员02 出动 水闸" in decided
     form.destination.setText("码头")
     form.submit()
     assert not team(seat, "t0").contested
