@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from datetime import datetime
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +42,7 @@ from console.words.say import Say
 if TYPE_CHECKING:  # the shell is painted before these are imported
     from console.desk.assessment import Assessment
     from console.desk.desk import Clock
+    from console.desk.reader import Reader
     from console.desk.writer import Writer
     from console.feeds.scenario import Scenario
     from console.journal.people import People
@@ -326,7 +329,15 @@ def _papers(folder: Path, journal: Path) -> Path:
 
 
 def screenshot(
-    journal: Path, *, page: str, out: Path, size: tuple[int, int], scale: float, theme: str, say: Say
+    journal: Path,
+    *,
+    page: str,
+    out: Path,
+    size: tuple[int, int],
+    scale: float,
+    theme: str,
+    say: Say,
+    at: datetime | None = None,
 ) -> int:
     """Save pictures of the window or of one page; only reads, beside whoever writes.
 
@@ -338,6 +349,7 @@ def screenshot(
         scale: device pixels to a logical one.
         theme: "dark" or "light".
         say: the language.
+        at: as this console knew it then, None for now.
 
     Raises:
         Refused: no such page, no such journal, or the picture cannot be written.
@@ -354,23 +366,25 @@ def screenshot(
         looks.wear()
         window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
         window.resize(*size)
-        seat = _onlooker(journal, say, Path(folder))
-        try:
-            Gallery(window, seat).save(page, scale, out)
-        finally:
-            seat.reader.close()
+        with _reading(journal, at) as reader:
+            Gallery(window, _onlooker(reader, say, Path(folder))).save(page, scale, out)
     return DONE
 
 
-def _onlooker(journal: Path, say: Say, folder: Path) -> Seat:
+def _reading(journal: Path, at: datetime | None) -> AbstractContextManager[Reader]:
+    from console.desk.past import as_of
+    from console.desk.reader import Reader
+
+    return as_of(journal, at) if at else closing(Reader(journal))
+
+
+def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
     """A seat from which nothing can be done."""
     from console.desk.assessment import Assessment
-    from console.desk.reader import Reader
     from console.journal.device import Device
     from console.journal.device import folder as home
     from console.journal.people import People
 
-    reader = Reader(journal)
     now = reader.now()
     return Seat(
         reader=reader,

@@ -122,6 +122,14 @@ def _reader(journal: Path, at: datetime | None = None) -> AbstractContextManager
     return as_of(journal, at) if at else closing(Reader(journal))
 
 
+def _moments(options: argparse.Namespace, journal: Path) -> tuple[datetime, datetime | None]:
+    """The journal's now, and the earlier moment that is asked for."""
+    with _reader(journal) as reader:
+        now = reader.now()
+    with _asked():
+        return now, typed(options.at, now) if options.at else None
+
+
 @contextmanager
 def _asked() -> Iterator[None]:
     """A word after a verb that makes no sense is misuse."""
@@ -150,10 +158,7 @@ def _status(options: argparse.Namespace, say: Say) -> int:
     from console.desk.status import status
 
     journal = _journal(options)
-    with _reader(journal) as reader:
-        now = reader.now()
-    with _asked():
-        at = typed(options.at, now) if options.at else None
+    now, at = _moments(options, journal)
     with _reader(journal, at) as reader:
         document = status(reader, at or now, Assessment.load(), say)
     print(json.dumps(document, ensure_ascii=False, indent=2))
@@ -276,9 +281,10 @@ def _screenshot(options: argparse.Namespace, say: Say) -> int:
     if size is None:
         raise Misuse("“{text}” is no size; write width and height like 1600x960.", text=options.size)
     pixels = (int(size[1]), int(size[2]))
-    scale, theme = float(options.scale), options.theme
+    journal, scale, theme = _existing(options), float(options.scale), options.theme
+    _, at = _moments(options, journal)
     return screenshot(
-        _existing(options), page=options.page, out=options.out, size=pixels, scale=scale, theme=theme, say=say
+        journal, page=options.page, out=options.out, size=pixels, scale=scale, theme=theme, say=say, at=at
     )
 
 

@@ -136,6 +136,7 @@ def _screenshot(verb: Parser, say: Say) -> None:
     verb.epilog = say("For example: {command}", command="console screenshot --page all --out pictures --scale 2")
     verb.add_argument("--page", required=True, choices=PAGES, metavar="NAME|all", help=", ".join(PAGES))
     verb.add_argument("--out", type=Path, required=True, metavar="FILE.png|FOLDER", help=say("where to"))
+    verb.add_argument("--at", metavar="TIME", help=say("as this console knew it at that time"))
     verb.add_argument("--size", default="1600x960", metavar="WxH", help=say("of the window, in pixels"))
     verb.add_argument("--scale", default="1", choices=["1", "1.5", "2"], help=say("of the screen"))
     verb.add_argument("--theme", default="dark", choices=themes, help=say("dark for the night, light for the field"))
