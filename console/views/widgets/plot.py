@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from console.domain.check import plain_decimal
 from console.reports.content import Chart, Series
-from console.reports.curve import Gap, Point, gaps, highest, known, shared, thinned, time_ticks, unbroken, value_ticks
+from console.reports.curve import Gap, Point, gaps, highest, known, shared, thinned, unbroken, value_ticks
 from console.views.theme import Colours, colours
+from console.views.widgets.axes import Bands, Times, Values, number
 from console.views.widgets.ink import Ink, inks
 from console.views.widgets.legend import Entry, Legend
 from console.words.say import Say
-from console.words.times import local, minute
+from console.words.times import minute
 
 # Each bucket keeps its lowest and its highest value.
 BUCKETS = 600
 # Beyond these many points marks would hide the curve.
 MARKS_MAX = 80
-TICK_WIDTH = 74
 SMALLEST = QSize(160, 112)
 BAR = 0.8
 TALL = 16_777_215  # Qt's word for no limit
@@ -54,8 +52,8 @@ class Plot(QWidget):
         self.sentence.setProperty("quiet", True)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._times = _Times()
-        self._values = _Values()
+        self._times = Times()
+        self._values = Values()
         self.view = pg.PlotWidget(axisItems={"bottom": self._times, "left": self._values})
         self._calm()
         self._lay()
@@ -125,7 +123,7 @@ class Plot(QWidget):
             for label, points in spoken
             if points
         ]
-        return "\n".join(f"{minute(at)}  {label} {_number(value)} {self.chart.unit}" for label, (at, value) in nearest)
+        return "\n".join(f"{minute(at)}  {label} {number(value)} {self.chart.unit}" for label, (at, value) in nearest)
 
     def _redraw(self, chart: Chart) -> None:
         look = colours(self.palette())
@@ -168,7 +166,7 @@ class Plot(QWidget):
 
     def _entries(self, series: Sequence[Series], missing: Sequence[Sequence[Gap]], chart: Chart) -> Iterable[Entry]:
         for place, (one, holes) in enumerate(zip(series, missing, strict=True)):
-            value = _number(_within(one, chart)[-1][1])
+            value = number(_within(one, chart)[-1][1])
             if one.every and holes and holes[-1].stop == chart.until:
                 yield Entry(one.label, value, "stale", self.say("stale"), place)
             else:
@@ -181,71 +179,6 @@ class Plot(QWidget):
             yield Entry(self.say("No data: {list}", list=self.say(", ").join(mute)), state="missing")
         if hatched:
             yield Entry(self.say("hatched: no data"), state="missing")
-
-
-class Bands(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
-    """Stretches of time in which nothing is known, hatched over the whole height."""
-
-    def __init__(self, stretches: Sequence[Gap], colour: QColor) -> None:
-        super().__init__()
-        self.stretches = tuple(stretches)
-        self._brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
-        self.setZValue(-10)
-
-    def boundingRect(self) -> QRectF:
-        box = self.getViewBox()
-        return QRectF(box.viewRect()) if box else QRectF()
-
-    def dataBounds(self, *_: object) -> tuple[None, None]:
-        """Never a reason to scale."""
-        return (None, None)
-
-    def viewRangeChanged(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        view = self.boundingRect()
-        rects = [
-            QRectF(gap.start.timestamp(), view.top(), (gap.stop - gap.start).total_seconds(), view.height())
-            for gap in self.stretches
-        ]
-        placed = [painter.transform().mapRect(rect.intersected(view)) for rect in rects]
-        painter.save()
-        painter.resetTransform()  # a pattern would be stretched with the axes
-        for rect in placed:
-            painter.fillRect(rect, self._brush)
-        painter.restore()
-
-
-class _Times(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
-    """Round moments of the day in Beijing time, 24 hours; at midnight the date."""
-
-    def __init__(self) -> None:
-        super().__init__("bottom")
-        self.period = (datetime.fromtimestamp(0, UTC), datetime.fromtimestamp(1, UTC))
-
-    def tickValues(self, _low: float, _high: float, size: float) -> list[tuple[float, list[float]]]:
-        moments = time_ticks(*self.period, max(2, int(size / TICK_WIDTH)))
-        return [(1.0, [moment.timestamp() for moment in moments])]
-
-    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-        return [_moment(datetime.fromtimestamp(value, UTC)) for value in values]
-
-
-class _Values(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
-    """Round numbers, never "1k"."""
-
-    def __init__(self) -> None:
-        super().__init__("left")
-        self.enableAutoSIPrefix(enable=False)
-        self.ticks: list[float] = [0.0, 1.0]
-
-    def tickValues(self, _low: float, _high: float, _size: float) -> list[tuple[float, list[float]]]:
-        return [(1.0, self.ticks)]
-
-    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-        return [_number(value) for value in values]
 
 
 def _items(series: Series, missing: Sequence[Gap], chart: Chart, ink: Ink) -> Iterable[pg.GraphicsObject]:
@@ -296,12 +229,3 @@ def _bars(points: Sequence[Point], ink: Ink) -> pg.BarGraphItem:
 def _arrays(points: Sequence[Point | None]) -> tuple[np.ndarray, np.ndarray]:
     times = np.array([point[0].timestamp() if point else np.nan for point in points])
     return times, np.array([point[1] if point else np.nan for point in points])
-
-
-def _number(value: float) -> str:
-    return plain_decimal(Decimal(str(value)))
-
-
-def _moment(moment: datetime) -> str:
-    shown = local(moment)
-    return f"{shown:%m-%d}" if (shown.hour, shown.minute) == (0, 0) else f"{shown:%H:%M}"

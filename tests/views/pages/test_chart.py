@@ -17,7 +17,7 @@ from console.domain.reading import Reading
 from console.reports.graphs import EVACUATED, RAIN, WATER
 from console.views.pages.chart import ChartPage
 from console.views.theme import DARK, LIGHT, dress
-from console.views.widgets.plot import Bands
+from console.views.widgets.axes import Bands
 from tests.views.conftest import STARTED
 
 HERE, THERE = "lupu-huazhong", "baisha-hedong"
