@@ -73,6 +73,10 @@ STATIC = {
 FAST = {"tests": ("pytest", "-m", "not slow", "-n", "2")}
 
 
+# The height of the shipped storm: what a briefing is for; at its end the night looks calm.
+HEIGHT = "2025-07-08 22:00"
+
+
 class Trouble(Exception):  # noqa: N818 - what a person has to put right is no error of the program
     """Something a person has to put right; the sentence says what."""
 
@@ -132,15 +136,15 @@ def night() -> int:
     clear([*OUT.glob(f"{journal.name}*"), report, picture, OUT / "home"])
     steps = (
         ("exercise", "danas2025", "--speed", "max", "--headless"),
-        ("report", "sitrep", "--record", "--out", str(report)),
-        ("screenshot", "--page", "main", "--out", str(picture)),
+        ("report", "sitrep", "--record", "--at", HEIGHT, "--out", str(report)),
+        ("screenshot", "--page", "main", "--at", HEIGHT, "--out", str(picture)),
         ("verify",),
     )
     for step in steps:
         code = console([*step, "--journal", str(journal)], QT_QPA_PLATFORM="offscreen", CONSOLE_HOME=str(OUT / "home"))
         if code != DONE:
             raise Trouble(f"the verb {step[0]} ended with {code}; what it said stands above")
-    print(f"report:  {report}\npicture: {picture}\njournal: {journal}")
+    print(f"report:  {report} (as of {HEIGHT})\npicture: {picture}\njournal: {journal} (to the end of the storm)")
     return DONE
 
 
