@@ -29,7 +29,7 @@ class IssueWarningForm(Form):
         self.colour = _colours(say)
         self.issuer, self.area = QLineEdit(), QLineEdit()
         self.since, self.until = Moment(say, seat.now), Moment(say, seat.now, ahead=True)
-        self.until.setPlaceholderText(say("2100, 明0800; empty: no end given"))
+        self.until.setPlaceholderText(say("2100, tomorrow 0800; empty: no end given"))
         self.until_lifted = QCheckBox(say("holds until it is lifted"))
         self.text = Text()
         self.add(message("Hazard"), self.hazard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 
@@ -77,6 +78,12 @@ class FigurePage(Page):
         for form in self.findChildren(StateFigureForm):
             if form.incident == self.incident:
                 form.hear(figures)
+
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        super().hear(changed)
+        chosen = self.roster.chosen()
+        if chosen and chosen.figure.line in changed.get("log", ()):
+            self._show_source()
 
     def tick(self) -> None:
         self.roster.rows.renew()

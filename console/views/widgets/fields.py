@@ -63,7 +63,7 @@ class Moment(QLineEdit):
         super().__init__()
         self._now = now
         self._read = expected if ahead else typed
-        self.setPlaceholderText(say("930, 昨2140, 明0800") if ahead else say("930, 昨2140; empty: now"))
+        self.setPlaceholderText(say("930, tomorrow 0800; empty: now") if ahead else say("930, yesterday 2140; empty: now"))
 
     def stamp(self) -> str:
         """The moment in its written form, "" when none was typed.

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 
 from console.domain.figure import Figure, StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
-from console.domain.log import EnterLine
+from console.domain.log import CorrectLine, EnterLine, Line
 from console.domain.report import MakeReport
 from console.sync.exchange import exchange
 from console.views.forms.figure import StateFigureForm, VerifyFigureForm
@@ -92,6 +92,14 @@ def test_the_line_a_figure_was_read_from_is_shown_and_one_key_or_click_away(page
     assert "<a" not in page.source.text()
     press(Qt.Key.Key_L)
     assert len(wanted) == 3
+
+
+def test_a_corrected_line_reads_corrected_as_a_source(page, seat, desk, say_figure):
+    say_figure("evacuated", "31204", line="l1")
+    choose(page, "evacuated")
+    basis = seat.reader.one(Line, "l1").basis
+    desk.do(CorrectLine(line="l1", text="九个片区报：累计转移31204人", why="漏报一个片区", basis=basis))
+    assert "九个片区" in page.source.toolTip()
 
 
 def click(label, place):
