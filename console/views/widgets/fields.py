@@ -63,7 +63,8 @@ class Moment(QLineEdit):
         super().__init__()
         self._now = now
         self._read = expected if ahead else typed
-        self.setPlaceholderText(say("930, tomorrow 0800; empty: now") if ahead else say("930, yesterday 2140; empty: now"))
+        past, coming = say("930, yesterday 2140; empty: now"), say("930, tomorrow 0800; empty: now")
+        self.setPlaceholderText(coming if ahead else past)
 
     def stamp(self) -> str:
         """The moment in its written form, "" when none was typed.
