@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from console.domain.fact import Fact
 from console.journal.codec import Told
 
 metadata = sa.MetaData()
+DIALECT = sqlite.dialect()
 F = TypeVar("F", bound=Fact)
 
 
@@ -48,8 +51,18 @@ class Fold:
         return sa.delete(self.table).where(self.table.c.subject == sa.bindparam("subject"))
 
     @cached_property
-    def write(self) -> sa.Insert:
-        return sa.insert(self.table)
+    def write(self) -> str:
+        return str(sa.insert(self.table).compile(dialect=DIALECT))
+
+    @cached_property
+    def _values(self) -> tuple[Callable[[Any], tuple[Any, ...]], list[Callable[[Any], Any] | None]]:
+        fields = attrgetter(*(column.name for column in self.table.c))
+        return fields, [column.type.bind_processor(DIALECT) for column in self.table.c]
+
+    def values(self, row: Any) -> tuple[Any, ...]:
+        """A row as `write` takes it: SQLAlchemy's own way takes twice as long, a row at a time."""
+        fields, written = self._values
+        return tuple([each(value) if each else value for each, value in zip(written, fields(row), strict=True)])
 
     @cached_property
     def find(self) -> sa.Select[Any]:
@@ -65,7 +78,7 @@ def unreplaced(told: Iterable[Told]) -> list[Told]:
 
 def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
     """Those of the given kinds, whether or not their body could be read."""
-    kinds = [fact.KIND for fact in facts]
+    kinds = {fact.KIND for fact in facts}
     return [each for each in told if each.header.kind in kinds]
 
 

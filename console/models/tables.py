@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from console.journal.codec import Codec, Told
-from console.journal.pieces import marks, pieces
+from console.journal.pieces import MANY, marks, pieces
 from console.journal.record import digest, kept
 from console.models.exercise import EXERCISE
 from console.models.figure import FIGURE
@@ -60,7 +60,7 @@ KEEP_SHAPE = "insert or replace into note values ('models', ?)"
 READING = 1
 # Rows are written this many at a time while everything is folded again.
 SLICE = 5_000
-Rows = dict[Fold, list[dict[str, Any]]]
+Rows = dict[Fold, list[tuple[Any, ...]]]
 
 
 class Tables:
@@ -124,14 +124,14 @@ class Tables:
 
     def _write(self, rows: Rows) -> None:
         for fold, made in rows.items():
-            self._connection.execute(fold.write, made)
+            self._connection.exec_driver_sql(fold.write, made)
         rows.clear()
 
     def _subjects(self, some: Collection[str] = ()) -> Iterator[tuple[str, list[Told]]]:
         """The facts of some subjects, or of all, subject by subject."""
         query = FACTS.format(some=f"and s.subject in ({marks(some)})" if some else "")
-        every = self._connection.exec_driver_sql(query, tuple(some))
-        for subject, rows in groupby(every, key=itemgetter(0)):
+        found = self._connection.exec_driver_sql(query, tuple(some)).partitions(MANY)
+        for subject, rows in groupby(chain.from_iterable(found), key=itemgetter(0)):
             yield subject, [told for row in rows if (told := self._read(*row[1:]))]
 
     def _read(self, name: str, head: bytes, body: bytes | None) -> Told | None:
@@ -157,7 +157,7 @@ def _fold(fold: Fold, subject: str, told: list[Told], rows: Rows) -> int:
     """Put the rows of one subject to the others; how many they are."""
     made = fold.fold(subject, [each for each in told if each.header.kind in fold.kinds])
     if made:
-        rows.setdefault(fold, []).extend(map(vars, made))
+        rows.setdefault(fold, []).extend(map(fold.values, made))
     return len(made)
 
 

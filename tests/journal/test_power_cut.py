@@ -83,7 +83,7 @@ def check_going_on(image: Image, place: Path) -> None:
     desk.close()
 
 
-@pytest.mark.parametrize("count", [40, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [12, pytest.param(250, marks=pytest.mark.slow)])
 def test_everything_acknowledged_is_there(tmp_path, count):
     events = night(tmp_path)
     for image in images(events, SEED + count, count, first_acknowledged(events)):
@@ -91,7 +91,7 @@ def test_everything_acknowledged_is_there(tmp_path, count):
             check_kept(image, place)
 
 
-@pytest.mark.parametrize("count", [40, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [12, pytest.param(250, marks=pytest.mark.slow)])
 def test_the_desk_goes_on(tmp_path, count):
     events = night(tmp_path)
     for image in images(events, SEED + count, count, first_acknowledged(events)):
@@ -99,9 +99,10 @@ def test_the_desk_goes_on(tmp_path, count):
             check_going_on(image, place)
 
 
-def test_a_journal_cut_off_at_its_birth_begins_again(tmp_path):
+@pytest.mark.parametrize("count", [12, pytest.param(60, marks=pytest.mark.slow)])
+def test_a_journal_cut_off_at_its_birth_begins_again(tmp_path, count):
     events = night(tmp_path)
-    for image in images(events[: first_acknowledged(events)], SEED, 40):
+    for image in images(events[: first_acknowledged(events)], SEED, count):
         with image.laid(tmp_path) as place:
             check_kept(image, place)
             check_going_on(image, place)

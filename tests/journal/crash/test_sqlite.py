@@ -11,7 +11,7 @@ from tests.journal.crash.recorder import recorded_here
 pytestmark = pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
 
 
-@pytest.mark.parametrize("count", [300, pytest.param(1500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [100, pytest.param(1500, marks=pytest.mark.slow)])
 def test_what_was_acknowledged_survives_every_power_cut(tmp_path, count):
     story = told(tmp_path / "recorded", "wal", "full")
     for image in images(story.events, SEED + count, count):
@@ -22,10 +22,11 @@ def test_what_was_acknowledged_survives_every_power_cut(tmp_path, count):
     ("journal_mode", "synchronous", "harms"),
     [
         ("wal", "normal", {"older"}),
-        ("wal", "off", {"older", "damaged"}),
-        ("delete", "off", {"older", "damaged"}),
-        ("delete", "full", {"older"}),  # a journal whose removal was not durable comes back and undoes the commit
-        ("delete", "extra", set()),
+        pytest.param("wal", "off", {"older", "damaged"}, marks=pytest.mark.slow),
+        pytest.param("delete", "off", {"older", "damaged"}, marks=pytest.mark.slow),
+        # A journal whose removal was not durable comes back and undoes the commit.
+        pytest.param("delete", "full", {"older"}, marks=pytest.mark.slow),
+        pytest.param("delete", "extra", set(), marks=pytest.mark.slow),
     ],
 )
 def test_images_show_what_other_settings_lose(tmp_path, journal_mode, synchronous, harms):
