@@ -16,6 +16,7 @@ from console.reports.paragraph import Style, Text, ZhParagraph, paragraph
 _SIDE, _ABOVE = 1.4 * mm, 0.9 * mm
 # A row higher than this is carried over to the next page; a lower one moves there whole.
 _TALL = 60 * mm
+_FEW = 2
 # A column is widened for a word of at most this width; a longer one (a link, a number of forty digits) is cut.
 _NEED_MAX = 30 * mm
 _HEAD_GREY, _RULE_GREY = 0.90, 0.45
@@ -98,6 +99,8 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         if fit == len(self._rows):
             return [self]
         tall = self._rows[fit].split(room) if self._rows[fit].height > _TALL else None
+        if fit == len(self._rows) - 1 and fit > _FEW and not tall:
+            fit -= 1  # a row alone under a repeated head looks lost: it takes the one before it along
         above = [*self._rows[:fit], *(tall[:1] if tall else ())]
         below = [*(tall[1:] if tall else self._rows[fit : fit + 1]), *self._rows[fit + 1 :]]
         return [self._part(above), self._part(below)] if above else []

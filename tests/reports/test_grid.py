@@ -33,6 +33,15 @@ def test_without_room_for_a_row_the_table_moves_as_a_whole(fonts):
     assert grid(fonts, ("1", "水位", "3.2")).split(WIDTH, 20) == []
 
 
+def test_no_row_stands_alone_on_a_page(fonts):
+    whole = grid(fonts, *((str(number), "水位", "3.2") for number in range(10)))
+    height = whole.wrap(WIDTH, 1000)[1]
+    upper, lower = whole.split(WIDTH, height - 1)
+    rows = (height - upper.wrap(WIDTH, 1000)[1]) / (upper.wrap(WIDTH, 1000)[1] / 9)
+    assert round(rows) == 2
+    assert len(lower._rows) == 2
+
+
 def test_a_row_higher_than_a_page_is_carried_over(fonts):
     rest, pages = [grid(fonts, ("1", "风雨" * 2000, "3.2"))], 0
     while rest:
