@@ -333,6 +333,7 @@ def shoot(journal, out, *, page="main", scale=1.0, theme="dark", size=(1200, 800
         return app.screenshot(journal, page=page, out=out, size=size, scale=scale, theme=theme, say=Say("zh"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_a_picture_is_taken_beside_an_open_window(journal, tmp_path, scale):
@@ -341,6 +342,7 @@ def test_a_picture_is_taken_beside_an_open_window(journal, tmp_path, scale):
     assert QImage(str(out)).size() == QSize(1200, 800) * scale
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 def test_one_page_is_pictured_alone(journal, tmp_path):
     out = tmp_path / "log.png"
@@ -362,6 +364,7 @@ def test_an_unknown_page_is_refused_with_the_known_ones(journal, tmp_path):
         shoot(journal, tmp_path / "x.png", page="map")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 def test_a_picture_that_cannot_be_written_is_refused(journal, tmp_path):
     with pytest.raises(Refused, match="cannot be written"):

@@ -18,8 +18,8 @@ MANUAL = ROOT / "docs" / "keys.md"
 SEEN = ROOT / "out" / "keys.md"
 HEAD = """# Keys · 按键
 
-The same table stands in the window on F1. Keys of pages work while the caret is on that page; “/” asks for the command line
-where nothing is typed. This file is compared with the program by a test.
+The same table stands in the window on F1. Keys of pages work while the caret is on that page; “/” asks for the command
+line where nothing is typed. This file is compared with the program by a test.
 
 | key | what it does | where | 作用 | 适用处 |
 |---|---|---|---|---|
