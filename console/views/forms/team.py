@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -18,23 +16,15 @@ from console.domain.team import (
     ReleaseTeam,
     ReportArrival,
     StandDownTeam,
-    Status,
     Team,
-    TeamArrived,
-    TeamDispatched,
     TeamKind,
-    TeamReleased,
-    TeamStoodDown,
 )
 from console.views.forms.form import Form
+from console.views.items.team import history
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Number
-from console.words.labels import TEAM_KINDS, TEAM_STATES
+from console.words.labels import TEAM_KINDS
 from console.words.say import message
-from console.words.times import minute
-
-if TYPE_CHECKING:  # shown before msgspec is there
-    from console.journal.codec import Told
 
 Step = type[ReportArrival] | type[ReleaseTeam] | type[StandDownTeam]
 TITLES: dict[Step, str] = {
@@ -42,17 +32,6 @@ TITLES: dict[Step, str] = {
     ReleaseTeam: message("Release team"),
     StandDownTeam: message("Stand team down"),
 }
-
-
-# What became of a team by a kind of fact.
-STATUS: Mapping[str, Status] = MappingProxyType(
-    {
-        TeamDispatched.KIND: Status.DISPATCHED,
-        TeamArrived.KIND: Status.ARRIVED,
-        TeamReleased.KIND: Status.RELEASED,
-        TeamStoodDown.KIND: Status.STANDBY,
-    }
-)
 
 
 class DispatchForm(Form):
@@ -134,14 +113,6 @@ def _who(seat: Seat, team: Team) -> str:
     """Which team, and where it is now; of a contested one all that was decided blind, for a person to settle."""
     if team.contested:
         told = [each for each in seat.reader.told(team.subject) if each.id in team.basis]
-        decided = [_decided(seat, each) for each in told]
-        return "\n".join((seat.say("{name} is contested; this act settles it:", name=team.name), *decided))
+        decided = history(told, seat.person, seat.say)
+        return "\n".join((seat.say("{name} is contested; this act settles it:", name=team.name), decided))
     return seat.say("{name} → {where}", name=team.name, where=team.destination) if team.destination else team.name
-
-
-def _decided(seat: Seat, told: Told) -> str:
-    """When, who, what became of the team, and where it was sent."""
-    header = told.header
-    word = seat.say(TEAM_STATES[STATUS[header.kind]]) if header.kind in STATUS else ""
-    where = told.fact.destination if isinstance(told.fact, TeamDispatched) else ""
-    return " ".join(filter(None, (minute(header.at), seat.person(header.actor), word, where)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
 from console.domain.check import instant
+from console.domain.supply import SupplyIssued, SupplyMoved, SupplyReceived
 from console.views.glance import thousands
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
@@ -17,6 +18,7 @@ from console.words.times import lasting, minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
     from console.desk.reader import Shelf
+    from console.journal.codec import Told
 
 
 class ShelfWords:
@@ -67,6 +69,35 @@ def rows(words: ShelfWords, say: Say) -> Rows[Shelf]:
         Column["Shelf"](message("Changed"), _changed, width=11, hint=tip, wide_only=84, colour=_quiet),
     )
     return Rows(columns, key, say)
+
+
+def history(told: Iterable[Told], names: Mapping[str, str], person: Callable[[str], str], say: Say) -> str:
+    """The movements of a thing in a store, the newest first: when, who said so, what came and went, from or to whom.
+
+    Args:
+        told: the facts of its periods; a count stands in two of them.
+        names: of the stores, by id.
+        person: a person id's name.
+        say: the language.
+    """
+    once = {each.id: each for each in told}
+    newest = sorted(once.values(), key=lambda each: each.order, reverse=True)
+    return "\n".join(_movement(each, names, person, say) for each in newest)
+
+
+def _movement(told: Told, names: Mapping[str, str], person: Callable[[str], str], say: Say) -> str:
+    fact = told.fact
+    amount = thousands(getattr(fact, "quantity", ""))
+    if isinstance(fact, SupplyReceived):
+        deed = say("received {quantity} {from_whom}", quantity=amount, from_whom=fact.source)
+    elif isinstance(fact, SupplyIssued):
+        deed = say("issued {quantity} to {whom}", quantity=amount, whom=fact.to)
+    elif isinstance(fact, SupplyMoved):
+        places = {"origin": names.get(fact.origin, fact.origin), "target": names.get(fact.target, fact.target)}
+        deed = say("moved {quantity} from {origin} to {target}", quantity=amount, **places)
+    else:
+        deed = say("counted {quantity}", quantity=amount)
+    return f"{minute(told.header.at)} {person(told.header.actor)} {deed}".rstrip()
 
 
 def board(shelves: Iterable[Shelf]) -> list[Shelf]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
 from console.domain.check import instant
-from console.domain.team import Status, Team
+from console.domain.team import Status, Team, TeamArrived, TeamDispatched, TeamReleased, TeamStoodDown
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import TEAM_KINDS, TEAM_STATES, named
 from console.words.say import Say, message
 from console.words.times import brief, lasting, minute
+
+if TYPE_CHECKING:  # shown before msgspec is there
+    from console.journal.codec import Told
 
 OUT = (Status.DISPATCHED, Status.ARRIVED, Status.RELEASED)
 # Shapes beside the words, so that no state is told by colour alone.
@@ -25,6 +30,16 @@ INKS: Mapping[str, Callable[[], QColor]] = {
     "arrived": tone.good,
     "released": tone.warn,
 }
+
+# What became of a team by a kind of fact.
+STATES: Mapping[str, Status] = MappingProxyType(
+    {
+        TeamDispatched.KIND: Status.DISPATCHED,
+        TeamArrived.KIND: Status.ARRIVED,
+        TeamReleased.KIND: Status.RELEASED,
+        TeamStoodDown.KIND: Status.STANDBY,
+    }
+)
 
 
 class TeamWords:
@@ -108,6 +123,18 @@ def rows(words: TeamWords, say: Say) -> Rows[Team]:
 
 def _quiet(_team: Team) -> QColor:
     return tone.quiet()
+
+
+def history(told: Iterable[Told], person: Callable[[str], str], say: Say) -> str:
+    """Every step of a team's posting, the newest first: when, who said so, what became of it, where to, what for."""
+    return "\n".join(_step(each, person, say) for each in reversed(list(told)))
+
+
+def _step(told: Told, person: Callable[[str], str], say: Say) -> str:
+    header, fact = told.header, told.fact
+    word = named(STATES[header.kind], TEAM_STATES, say) if header.kind in STATES else say("registered")
+    noted = (getattr(fact, each, "") for each in ("destination", "mission", "note"))
+    return " ".join(filter(None, (minute(header.at), person(header.actor), word, *noted)))
 
 
 def board(teams: Iterable[Team]) -> list[Team]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from console.domain.supply import Stock, Store
 from console.views.forms.form import Form
 from console.views.forms.supply import (
     CountForm,
@@ -41,6 +42,7 @@ class SupplyPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
         self._offer()
+        self.roster.table.activated.connect(lambda _index: self.roster.turn_history())
         self.setFocusProxy(self.roster)
 
     def _offer(self) -> None:
@@ -62,6 +64,7 @@ class SupplyPage(Page):
         )
         for short, text, key, form in deeds:
             act(text, key, partial(self._show, form), short=short, of_row=False)
+        self.roster.offer_history(say("History of the stock"), say("History"), self._history)
         for text, key, form in rare:
             act(text, key, partial(self._show, form), of_row=False, button=False)
 
@@ -79,6 +82,14 @@ class SupplyPage(Page):
         shelves = self.seat.reader.shelves()
         self.roster.rows.show(items.board(shelves))
         self.roster.come_to(*items.summary(shelves, self.say))
+        self.roster.renew_history()
+
+    def _history(self, shelf: Shelf) -> str:
+        reader = self.seat.reader
+        periods = reader.some(Stock, store=shelf.store.subject, item=shelf.item.subject)
+        told = [each for period in periods for each in reader.told(period.subject)]
+        names = {each.subject: each.name for each in reader.some(Store)}
+        return items.history(told, names, self.seat.person, self.say)
 
     def _now(self) -> datetime:
         return self.seat.now()

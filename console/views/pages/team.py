@@ -60,6 +60,7 @@ class TeamPage(Page):
         for step, short, text, key in steps:
             self._acts[step] = act(text, key, partial(self._step, step), short=short)
         act(say("Register team"), "N", self._register, short=say("Register"), of_row=False)
+        self.roster.offer_history(say("History of the team"), say("History"), self._history)
         act(say("Change team"), "E", lambda: self._register(self.roster.chosen()), button=False)
 
     def sit(self, seat: Seat) -> None:
@@ -71,6 +72,7 @@ class TeamPage(Page):
         self.words.incidents = {each.subject: each.name for each in self.seat.reader.incidents()}
         self.roster.rows.show(items.board(teams))
         self.roster.come_to(*items.summary(teams, self.say))
+        self.roster.renew_history()
         self._allow()
 
     def tick(self) -> None:
@@ -78,6 +80,9 @@ class TeamPage(Page):
 
     def _now(self) -> datetime:
         return self.seat.now()
+
+    def _history(self, team: Team) -> str:
+        return items.history(self.seat.reader.told(team.subject), self.seat.person, self.say)
 
     def _allow(self) -> None:
         """Only what the team's status allows can be asked for."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 
 from console.views.icons import icon
 from console.views.items.rows import Rows
+from console.views.widgets.passage import Passage
 from console.views.widgets.table import Table
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ class Roster(QWidget, Generic[T]):
 
     Attributes:
         acts: the actions, in order; buttons and context menu show the same.
+        history: of the chosen row, below the list, once it was asked for.
         chosen_changed: another row was chosen, or none.
     """
 
@@ -42,6 +44,9 @@ class Roster(QWidget, Generic[T]):
         for overflow in self.acts.findChildren(QToolButton, "qt_toolbar_ext_button"):
             overflow.setIcon(icon("chevron-down"))
             overflow.setStyleSheet("padding:0;")
+        self.history = Passage()
+        self.history.hide()
+        self._read_history: Callable[[T], str] | None = None
         self._needing: list[QAction] = []
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -59,7 +64,8 @@ class Roster(QWidget, Generic[T]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table, 2)
+        layout.addWidget(self.history, 1)
 
     def act(
         self,
@@ -97,6 +103,28 @@ class Roster(QWidget, Generic[T]):
             action.setEnabled(self.chosen() is not None)
         return action
 
+    def offer_history(self, text: str, short: str, read: Callable[[T], str]) -> QAction:
+        """Offer, on H, the history of the chosen row: every number and state leads back to what it came from.
+
+        Args:
+            text: what names it alone.
+            short: what a button would say.
+            read: the history of a row, the newest first; asked only while it is shown.
+        """
+        self._read_history = read
+        return self.act(text, "H", self.turn_history, short=short, button=False)
+
+    def turn_history(self) -> None:
+        """Show the history, or put it away."""
+        self.history.setVisible(self.history.isHidden())
+        self.renew_history()
+
+    def renew_history(self) -> None:
+        """Something changed: read the history again, if it is shown."""
+        chosen = self.chosen()
+        if self._read_history and not self.history.isHidden():
+            self.history.text.setText(self._read_history(chosen) if chosen is not None else "")
+
     def chosen(self) -> T | None:
         """The row that is chosen, None when none is."""
         selected = self.table.selectionModel().selectedRows()
@@ -126,4 +154,5 @@ class Roster(QWidget, Generic[T]):
     def _choose(self) -> None:
         for action in self._needing:
             action.setEnabled(self.chosen() is not None)
+        self.renew_history()
         self.chosen_changed.emit()

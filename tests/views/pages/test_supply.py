@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.domain.incident import OpenIncident
-from console.domain.supply import IssueSupply, Item, ReceiveSupply, RegisterItem, RegisterStore, Store
+from console.domain.supply import (
+    CountSupply,
+    IssueSupply,
+    Item,
+    MoveSupply,
+    ReceiveSupply,
+    RegisterItem,
+    RegisterStore,
+    Store,
+)
 from console.sync.exchange import exchange
 from console.views.forms.supply import (
     CountForm,
@@ -109,6 +118,24 @@ def test_stock_below_zero_is_shown_as_to_be_counted_and_a_count_settles_it(qtbot
     form.submit()
     assert stock(page)["冲锋舟", "中心仓库"] == "0"
     assert cells(rows, 4) == ["", ""]
+
+
+def test_every_movement_of_a_stock_shows_on_one_key(page, desk):
+    desk.do(IssueSupply(store="s1", item="quilt", quantity="200", to="舥艚社区"))
+    desk.do(MoveSupply(item="quilt", origin="s1", target="s2", quantity="100"))
+    desk.do(CountSupply(store="s1", item="quilt", quantity="2099"))
+    page.roster.choose(CHOSEN)
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_H)
+    deeds = [line.split(" ", 3)[3] for line in page.roster.history.text.text().splitlines()]
+    assert deeds == [
+        "盘点实数2,099",
+        "由中心仓库调往前置点100",
+        "发放200，领用：舥艚社区",
+        "入库2,400",
+    ]
+    desk.do(ReceiveSupply(store="s1", item="quilt", quantity="7", source="红十字会"))
+    assert "入库7 红十字会" in page.roster.history.text.text()
 
 
 def test_the_choice_stays_while_stock_changes(page, desk):

@@ -88,6 +88,21 @@ def test_those_out_longest_come_first_and_time_is_told_without_reading_again(pag
     assert cells(page.roster.rows, 3) == ["2:10", "1:05", ""]
 
 
+def test_a_teams_history_shows_on_one_key_and_goes_on(page, desk):
+    desk.do(DispatchTeam(team="t0", incident="i1", destination="码头", mission="排水", basis=()))
+    page.roster.choose("t0")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_H)
+    assert page.roster.history.isVisible()
+    shown = page.roster.history.text.text().splitlines()
+    assert shown == ["07-07 20:00 值守员01 出动 码头 排水", "07-07 20:00 值守员01 登记"]
+    desk.do(DispatchTeam(team="t1", incident="i1", destination="水闸", basis=()))
+    page.roster.choose("t1")
+    assert "水闸" in page.roster.history.text.text()
+    press(Qt.Key.Key_H)
+    assert not page.roster.history.isVisible()
+
+
 def test_what_arrives_leaves_the_choice_and_the_focus_alone(page, desk):
     page.roster.choose("t1")
     page.roster.table.setFocus()
