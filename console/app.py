@@ -29,6 +29,7 @@ from console.views.ear import Ear
 from console.views.faults import Faults
 from console.views.gallery import Gallery, pages
 from console.views.greeting import Greeting
+from console.views.icons import icon
 from console.views.input_method import has_screen, plugin_folders, route
 from console.views.looks import Looks
 from console.views.main_window import MainWindow
@@ -36,7 +37,9 @@ from console.views.memory import Memory
 from console.views.playing import Playing
 from console.views.seat import Denied, Done, Seat
 from console.views.theme import load_fonts
+from console.views.tongue import speak
 from console.views.widgets.notice import Notice
+from console.words.labels import LEVELS
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the shell is painted before these are imported
@@ -75,6 +78,8 @@ def open_window(
         raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
     lack = choose_input_method()
     application = QApplication(sys.argv[:1])
+    speak(application, say.language)
+    application.setWindowIcon(icon("siren", LEVELS[2].colour))
     console = Console(application, journal, say, actor, theme)
     console.notify_once("input method", lack)
     if scenario:
@@ -90,6 +95,12 @@ def choose_input_method() -> str:
     if found.module:
         os.environ["QT_IM_MODULE"] = found.module
     return found.lack
+
+
+def exercise_command(language: str) -> list[str]:
+    """What starts the shipped exercise, from a checkout, a wheel or a frozen bundle."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
+    return [*program, "exercise", EXERCISE, "--lang", language]
 
 
 @dataclass(frozen=True)
@@ -197,8 +208,8 @@ class Console(QObject):
 
     def _practise(self) -> None:
         """The shipped exercise, in a process of its own with a journal of its own."""
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
-        QProcess.startDetached(program[0], [*program[1:], "exercise", EXERCISE, "--lang", self.say.language])
+        program, *arguments = exercise_command(self.say.language)
+        QProcess.startDetached(program, arguments)
 
     def close(self) -> int:
         """Finish what waits, close the journal. Returns the exit code."""

@@ -320,6 +320,12 @@ def test_a_fault_is_said_in_one_sentence(start, home):
     assert (home / "faults.log").exists()
 
 
+@pytest.mark.slow
+def test_the_exercise_that_is_offered_is_there():
+    done = subprocess.run([*app.exercise_command("en"), "--check"], capture_output=True, text=True, check=True)
+    assert "no fault" in done.stdout
+
+
 @pytest.fixture
 def filled(journal, tmp_path):
     desk = Desk(journal, device=Device(tmp_path / "other"), actor="P1", ballast=0)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QTabWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget
 
 from console import __version__
 from console.views import menus
@@ -205,8 +205,8 @@ class MainWindow(QMainWindow):
         KeyTable(self.say, self.commands(), self).show()
 
     def show_about(self) -> None:
-        text = self.say("Emergency command console {version}", version=__version__)
-        QMessageBox.about(self, self.say("About this console"), text)
+        text = self.say("Emergency command console {version}, Apache-2.0 licence", version=__version__)
+        self.notify(Notice(text, self.say))
 
     def _toggles(self) -> Iterable[QAction]:
         return [dock.toggleViewAction() for dock in self.docks.values()]

@@ -23,8 +23,8 @@ class Strip(QStatusBar):
         self._journal = journal
         self.setSizeGripEnabled(False)
         self.saving = Elided()
-        self.journal, self.alarm, self.unverified = QLabel(journal), QLabel(), QLabel()
-        self.report, self.on_duty, self.clock = QLabel(), QLabel(), QLabel()
+        self.journal, self.alarm, self.unverified = Elided(journal), QLabel(), QLabel()
+        self.report, self.on_duty, self.clock = Elided(), Elided(), QLabel()
         self.addWidget(self.saving, 1)
         for label in (self.alarm, self.unverified, self.report, self.on_duty, self.journal, self.clock):
             self.addPermanentWidget(label)

@@ -12,6 +12,7 @@ from console.views.board import DOCKED, DUTY, LAYOUTS, MEETING
 from console.views.looks import Looks
 from console.views.main_window import MainWindow
 from console.views.memory import Memory
+from console.views.theme import SIZES
 from console.views.widgets.edge import Tab
 from console.words.say import Say
 from tests.views.hands import press
@@ -20,6 +21,8 @@ from tests.views.wardrobe import dressed
 # 1366 by 768 at 125 %.
 SMALL = (1093, 614)
 LARGE = (1600, 960)
+# Letters of the largest size are for a larger logical screen: 1366 by 768 at 100 %.
+LARGEST_OF_SMALL = (1366, 768)
 TWELVE = 12
 
 
@@ -27,11 +30,11 @@ TWELVE = 12
 def opened(qtbot, tmp_path):
     """Opens windows of one device, as its user does day after day."""
 
-    def open_one(user="值守员", size=LARGE):
+    def open_one(user="值守员", size=LARGE, language="zh"):
         memory = Memory(tmp_path, user)
         looks = Looks(QApplication.instance(), memory)
         looks.wear()
-        window = MainWindow(Say("zh"), memory, looks, "main", Answers(lambda error: error))
+        window = MainWindow(Say(language), memory, looks, "main", Answers(lambda error: error))
         qtbot.addWidget(window)
         window.resize(*size)
         window.show()
@@ -141,6 +144,17 @@ def test_on_a_small_screen_banner_entry_line_and_twelve_rows_remain(qtbot, opene
     assert window.top.banner.visibleRegion().boundingRect().height() == window.top.banner.height()
     entry = window.log.entry.field
     assert entry.visibleRegion().boundingRect().size() == entry.size()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
+def test_the_window_fits_a_small_screen_whatever_the_letters(opened, language, size):
+    window = opened(language=language)
+    while window.fontInfo().pointSize() < size:
+        window.change_size(1)
+    window.resize(*SMALL)
+    assert window.width() <= LARGEST_OF_SMALL[0]
+    assert window.height() <= LARGEST_OF_SMALL[1]
 
 
 def test_on_a_small_screen_docks_fold_to_strips(qtbot, opened):
