@@ -69,9 +69,13 @@ class Desk:
         self._journal = Journal(self._writer.connection)
         codec = Codec(KINDS)
         self._tables = Tables(self._writer.connection, codec)
-        self._writer.write(self._tables.create)
-        self._pen = self._writer.write(lambda: Pen(self._writer.connection, self._journal, codec, device))
         self._listeners: list[Listener] = []
+        try:
+            self._writer.write(self._tables.create)
+            self._pen = self._writer.write(lambda: Pen(self._writer.connection, self._journal, codec, device))
+        except BaseException:
+            self._writer.close()
+            raise
 
     @property
     def origin(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,15 +37,18 @@ def as_of(file: Path, moment: datetime) -> Iterator[Reader]:
 
 
 def _copy(file: Path, copy: Path, until: str) -> None:
-    target = WriterFile(copy, real_time(), ballast=0)
     engine = reading(file)
-    tables = Tables(target.connection, Codec(KINDS))
-    with spoken(file), engine.connect() as source, source.begin():
+    with (
+        closing(WriterFile(copy, real_time(), ballast=0)) as target,
+        spoken(file),
+        engine.connect() as source,
+        source.begin(),
+    ):
+        tables = Tables(target.connection, Codec(KINDS))
         target.write(tables.create)
         target.write(lambda: _fill(Journal(target.connection), Journal(source), until))
         target.write(lambda: take(target.connection, received_by(source, until), until))
-    target.write(lambda: tables.rebuild(lambda _facts: None))
-    target.close()
+        target.write(lambda: tables.rebuild(lambda _facts: None))
     engine.dispose()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -101,8 +101,8 @@ class WriterFile:
         self._ballast.lay()
 
     def _prepared(self) -> sa.Connection:
-        with spoken(self.file):
-            connection = self._engine.connect()
+        with spoken(self.file), ExitStack() as undone:
+            connection = undone.enter_context(self._engine.connect())
             raw = _raw(connection)
             raw.execute("pragma journal_mode = wal")
             raw.execute("pragma synchronous = full")
@@ -112,6 +112,7 @@ class WriterFile:
             with connection.begin():
                 for statement in STATEMENTS:
                     connection.exec_driver_sql(statement)
+            undone.pop_all()
             return connection
 
     def write(self, deed: Callable[[], T]) -> T:

@@ -89,6 +89,20 @@ def test_a_journal_cut_short_is_refused_and_nothing_is_changed(opened):
     assert desk.file.read_bytes() == data
 
 
+def test_a_journal_that_could_not_be_opened_is_not_held(opened):
+    desk = opened()
+    desk.do(EnterLine(line="L", text="积水"))
+    desk.close()
+    connection = dbapi2.connect(str(desk.file), isolation_level=None)
+    connection.execute("drop table note")
+    connection.execute("create table note (name text primary key, other text)")
+    connection.close()
+    for _ in range(2):
+        with pytest.raises(Failed, match="is damaged"):
+            opened()
+    assert held_by(desk.file) == "another console"
+
+
 def test_a_journal_of_a_newer_console_is_refused(opened):
     desk = opened()
     desk.close()
