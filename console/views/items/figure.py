@@ -100,6 +100,17 @@ def board(figures: Iterable[Figure], label: Callable[[str], str], order: Iterabl
     return [Stated(each, label(each.metric), since.of(each)) for each in listed]
 
 
+def history(figures: Iterable[Figure], say: Say) -> str:
+    """Every statement of one figure, the newest first, each with its shape, moment and source."""
+    return "\n".join(_statement(each, say) for each in reversed(list(figures)))
+
+
+def _statement(figure: Figure, say: Say) -> str:
+    value = " ".join(filter(None, (thousands(figure.value), figure.unit)))
+    replaced = "" if figure.stands else say("(replaced)")
+    return " ".join(filter(None, (_shape(figure), minute(figure.as_of), value, figure.source, replaced)))
+
+
 def summary(stated: Iterable[Stated], say: Say) -> tuple[str, str]:
     """What needs a hand among the figures, and how many there are."""
     figures = [row.figure for row in stated]

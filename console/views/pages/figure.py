@@ -63,6 +63,10 @@ class FigurePage(Page):
         self._stating = act(say("State a figure"), "N", self._state, short=say("State figure"), of_row=False)
         self._verifying = act(say("Verify a figure"), "V", self._verify, short=say("Verify"))
         self._going = act(say("Go to the line a figure was read from"), "L", self._go_to_line, short=say("To the line"))
+        self.roster.offer_history(say("History of the figure"), say("History"), self._history)
+
+    def _history(self, row: items.Stated) -> str:
+        return items.history(self.seat.reader.figure_history(self.incident, row.figure.metric), self.say)
 
     def refresh(self) -> None:
         seat, reader = self.seat, self.seat.reader
@@ -75,6 +79,7 @@ class FigurePage(Page):
         self.roster.come_to(*(items.summary(stated, self.say) if self.incident else ("", "")))
         self._allow()
         self._show_source()
+        self.roster.renew_history()
         for form in self.findChildren(StateFigureForm):
             if form.incident == self.incident:
                 form.hear(figures)

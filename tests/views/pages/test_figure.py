@@ -94,6 +94,19 @@ def test_the_line_a_figure_was_read_from_is_shown_and_one_key_or_click_away(page
     assert len(wanted) == 3
 
 
+def test_every_statement_of_a_figure_shows_on_one_key(page, say_figure, clock):
+    say_figure("evacuated", "30000", source="片区报数", verified=True)
+    clock.pass_minutes(30)
+    say_figure("evacuated", "31204", source="社会事务局")
+    choose(page, "evacuated")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_H)
+    assert page.roster.history.text.text().splitlines() == [
+        "○ 07-07 20:30 31,204 人 社会事务局",
+        "✓ 07-07 20:00 30,000 人 片区报数 （已替代）",
+    ]
+
+
 def test_a_corrected_line_reads_corrected_as_a_source(page, seat, desk, say_figure):
     say_figure("evacuated", "31204", line="l1")
     choose(page, "evacuated")
