@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from console.domain.fact import Act
@@ -30,11 +30,12 @@ from console.views.faults import Faults
 from console.views.gallery import Gallery, pages
 from console.views.greeting import Greeting
 from console.views.icons import icon
-from console.views.input_method import has_screen, plugin_folders, route
+from console.views.input_method import choose, has_screen
 from console.views.looks import Looks
 from console.views.main_window import MainWindow
 from console.views.memory import Memory
 from console.views.playing import Playing
+from console.views.practice import practise
 from console.views.seat import Denied, Done, Seat
 from console.views.theme import load_fonts
 from console.views.tongue import speak
@@ -52,7 +53,6 @@ if TYPE_CHECKING:  # the shell is painted before these are imported
 
 DONE, WRONG = 0, 1
 SECOND_MS = 1000
-EXERCISE = "danas2025"
 
 
 def open_window(
@@ -76,7 +76,7 @@ def open_window(
     """
     if not has_screen(os.environ):
         raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
-    lack = choose_input_method()
+    lack = choose(os.environ)
     application = QApplication(sys.argv[:1])
     speak(application, say.language)
     application.setWindowIcon(icon("siren", LEVELS[2].colour))
@@ -87,20 +87,6 @@ def open_window(
     console.open()
     application.exec()
     return console.close()
-
-
-def choose_input_method() -> str:
-    """Let Qt's own plugin bring Chinese into the window. Returns the message id of what is missing, "" if nothing."""
-    found = route(os.environ, Path.home(), plugin_folders(os.environ))
-    if found.module:
-        os.environ["QT_IM_MODULE"] = found.module
-    return found.lack
-
-
-def exercise_command(language: str) -> list[str]:
-    """What starts the shipped exercise, from a checkout, a wheel or a frozen bundle."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "console"]
-    return [*program, "exercise", EXERCISE, "--lang", language]
 
 
 @dataclass(frozen=True)
@@ -187,7 +173,7 @@ class Console(QObject):
         if sentence and not self.memory.dismissed(name):
             notice = Notice(self.say(sentence), self.say, "keyboard")
             notice.dismissed.connect(lambda: self.memory.dismiss(name))
-            self.window.notify(notice)
+            self.window.top.notify(notice)
 
     def _greet(self) -> None:
         """The first start's three questions, above the work that can begin at once."""
@@ -197,7 +183,7 @@ class Console(QObject):
         greeting.named.connect(self._rename)
         greeting.exercise_wanted.connect(self._practise)
         greeting.dismissed.connect(lambda: self.memory.dismiss("greeting"))
-        self.window.notify(greeting)
+        self.window.top.notify(greeting)
 
     def _rename(self, name: str) -> None:
         """The same person under another name."""
@@ -208,8 +194,7 @@ class Console(QObject):
 
     def _practise(self) -> None:
         """The shipped exercise, in a process of its own with a journal of its own."""
-        program, *arguments = exercise_command(self.say.language)
-        QProcess.startDetached(program, arguments)
+        practise(self.say.language)
 
     def close(self) -> int:
         """Finish what waits, close the journal. Returns the exit code."""

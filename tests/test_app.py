@@ -24,6 +24,7 @@ from console.feeds.scenario import Inject, Scenario
 from console.journal.device import Device
 from console.journal.people import People
 from console.views.board import PLACES
+from console.views.practice import command
 from console.views.widgets.drill import DrillBand
 from console.views.widgets.notice import Notice
 from console.words.say import Say
@@ -322,7 +323,7 @@ def test_a_fault_is_said_in_one_sentence(start, home):
 
 @pytest.mark.slow
 def test_the_exercise_that_is_offered_is_there():
-    done = subprocess.run([*app.exercise_command("en"), "--check"], capture_output=True, text=True, check=True)
+    done = subprocess.run([*command("en"), "--check"], capture_output=True, text=True, check=True)
     assert "no fault" in done.stdout
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,14 @@ class Route:
 
     module: str = ""
     lack: str = ""
+
+
+def choose(environment: MutableMapping[str, str]) -> str:
+    """Let Qt's own plugin bring Chinese into the window. Returns the message id of what is missing, "" if nothing."""
+    found = route(environment, Path.home(), plugin_folders(environment))
+    if found.module:
+        environment["QT_IM_MODULE"] = found.module
+    return found.lack
 
 
 def route(environment: Mapping[str, str], home: Path, plugins: Iterable[Path], platform: str = sys.platform) -> Route:

@@ -161,9 +161,6 @@ class MainWindow(QMainWindow):
             dock.pending.tell(self.say("No journal is open"), "circle-x")
         self.strip.tell(sentence, alarm=True)
 
-    def notify(self, notice: Notice) -> None:
-        self.top.notify(notice)
-
     def begin_line(self) -> None:
         self.activateWindow()
         self.log.begin()
@@ -206,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         text = self.say("Emergency command console {version}, Apache-2.0 licence", version=__version__)
-        self.notify(Notice(text, self.say))
+        self.top.notify(Notice(text, self.say))
 
     def _toggles(self) -> Iterable[QAction]:
         return [dock.toggleViewAction() for dock in self.docks.values()]

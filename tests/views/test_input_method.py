@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from console.views.input_method import FCITX, IBUS, NONE, Route, has_screen, plugin_folders, route
+from console.views.input_method import FCITX, IBUS, NONE, Route, choose, has_screen, plugin_folders, route
 
 
 @pytest.fixture
@@ -84,6 +86,14 @@ def test_where_no_window_is_seen_nothing_is_said(tmp_path, plugins):
 )
 def test_without_a_screen_no_window_is_tried(environment, platform, shown):
     assert has_screen(environment, platform) is shown
+
+
+@pytest.mark.usefixtures("bus")
+def test_the_choice_is_made_in_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    environment = {"QT_IM_MODULE": "fcitx", "DISPLAY": ":0"}
+    assert choose(environment) == ""
+    assert environment["QT_IM_MODULE"] == "ibus"
 
 
 def test_qt_s_own_folder_is_looked_into_and_the_user_s(tmp_path):
