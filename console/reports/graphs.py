@@ -34,8 +34,9 @@ def measured(
     }
     for reading in readings:
         points.setdefault(reading.station, []).append(_point(reading))
+    title = say("{quantity} by station", quantity=say(quantity.label))
     return Chart(
-        title=say("{quantity} by station", quantity=say(quantity.label)),
+        title=title[:1].upper() + title[1:],
         unit=quantity.unit,
         kind="levels" if quantity.key == WATER else "amounts",
         since=period.since,

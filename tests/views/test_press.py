@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from console.views.press import Press
@@ -46,6 +48,7 @@ def test_what_is_cancelled_fails_without_a_word(qtbot, press):
     assert failed.args == [""]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 def test_a_frozen_bundle_is_its_own_program(qtbot, press, monkeypatch, tmp_path):
     program = tmp_path / "console"
     program.write_text('#!/bin/sh\necho "$@"\n')
