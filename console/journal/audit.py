@@ -16,6 +16,8 @@ EVERY = f"select {', '.join(COLUMNS)}, arrival, whole, head, body, signature fro
 SUBJECTS = """
     select arrival, subject from subject join record using (arrival, lamport, origin, seq, id)
 """
+# So many faults of the file itself are named at most.
+NAMED = 10
 COMPLETE = "select origin, act, parts from record where parts > 1 and part = parts - 1"
 
 
@@ -56,7 +58,7 @@ class _Walk:
         self._complete = {tuple(row) for row in self._rows(COMPLETE)}
         self._walk()
         self.found.waiting = connection.exec_driver_sql("select count(*) from pending").scalar() or 0
-        self.found.unsound.extend([*self._faults_of_subjects(), *self._faults_of_tips()])
+        self.found.unsound.extend([*self._faults_of_subjects(), *self._faults_of_tips(), *self._faults_of_file()])
 
     def _rows(self, query: str) -> Iterator[Any]:
         return iter(self._connection.exec_driver_sql(query))
@@ -126,6 +128,12 @@ class _Walk:
             yield Unsound("The end of chain {origin} (record {seq}) is missing.", origin=origin[:8], seq=seq)
         for name in sorted(ends - tips.keys()):
             yield Unsound("Record {id} ends a chain but is not listed as an end.", id=name[:12])
+
+    def _faults_of_file(self) -> Iterator[Unsound]:
+        """What SQLite itself finds: a damaged index would hide records that are there."""
+        for (said,) in self._rows(f"pragma integrity_check({NAMED})"):
+            if said != "ok":
+                yield Unsound("The file is damaged: {why}.", why=said)
 
 
 def _columns(record: Record) -> tuple[object, ...]:

@@ -208,3 +208,39 @@ def test_a_record_without_its_body_keeps_its_chain_sound(opened):
     assert desk.receive([opening, bodiless(entered), verified]).refused == []
     assert desk.audit().clean
     assert looking(desk, lambda sees: sees.one(Line, "L")).text == ""
+
+
+def truth(file):
+    connection = dbapi2.connect(f"file:{file}?mode=ro", uri=True, isolation_level=None)
+    try:
+        return connection.execute("select head, body, signature from record order by arrival").fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_byte_flipped_anywhere_in_the_file_is_refused_or_named_or_changes_no_record(opened):
+    desk = written(opened)
+    desk.close()
+    good, records = desk.file.read_bytes(), truth(desk.file)
+    random = Random(11)
+    named = 0
+    for _ in range(150):
+        at = random.randrange(len(good))
+        bad = bytearray(good)
+        bad[at] ^= 1 << random.randrange(8)
+        desk.file.write_bytes(bad)
+        try:
+            reader = Reader(desk.file)
+        except Refused:
+            named += 1
+            continue
+        try:
+            found = reader.audit()
+        except Failed:
+            named += 1
+        else:
+            named += not found.clean
+            assert not found.clean or truth(desk.file) == records, at
+        finally:
+            reader.close()
+    assert named
