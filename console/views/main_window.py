@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget
 
@@ -34,7 +34,9 @@ from console.words.say import Say
 
 # Ages and counts of time on the pages are renewed every so many seconds.
 PAGES_EVERY = 5
-USUAL = (1440, 900)
+USUAL = QSize(1440, 900)
+# What a window manager puts around a window, at most.
+FRAME = QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         """As this user left it, or as shipped."""
         self._retitle()
-        self.resize(*USUAL)
+        self.resize(USUAL.boundedTo(self.screen().availableSize() - FRAME))
         geometry = self._memory.geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -122,7 +122,9 @@ class Table(QTableView):
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         margin = MARGIN * self.verticalHeader().defaultSectionSize()
-        room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        # In a low table the sentence comes first, then the room above it.
+        above = max(0, min(margin, (self.viewport().height() - margin) // 2))
+        room = self.viewport().rect().adjusted(margin, above, -margin, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.instead)
         painter.end()
 
