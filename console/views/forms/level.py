@@ -10,6 +10,7 @@ from console.domain.incident import Incident
 from console.domain.level import (
     AdjustLevel,
     Level,
+    Order,
     OrderLevel,
     ProposeLevel,
     Response,
@@ -24,6 +25,7 @@ from console.views.widgets.advice import plain
 from console.views.widgets.fields import Choice, Moment, Text
 from console.words.labels import LEVELS, level
 from console.words.say import Say, message
+from console.words.times import minute
 
 
 class LevelForm(Form):
@@ -134,7 +136,10 @@ class StandingForm(LevelForm):
         names = {each.subject: each.name for each in seat.reader.incidents()}
         options = [(key, self._name(each, names)) for key, each in self._responses.items()]
         self.response = Choice(seat.say, options, chosen)
+        self.blind = self.note("")
+        self.response.currentIndexChanged.connect(self._show_blind)
         self.add(message("Response"), self.response)
+        self._show_blind()
 
     def standing(self) -> Response:
         """The response the step belongs to.
@@ -146,6 +151,19 @@ class StandingForm(LevelForm):
 
     def organ(self) -> Organ | None:
         return self._organs.get(self.standing().organ)
+
+    def _show_blind(self) -> None:
+        """Of a contested response all that was ordered blind, for a person to settle."""
+        response = self._responses.get(self.response.key())
+        orders = self.seat.reader.orders(response.incident) if response and response.contested else []
+        standing = [each for each in orders if response and each.subject == response.subject and each.stands]
+        told = [self._ordered(each) for each in standing]
+        heading = [self.say("The response is contested; this order settles it:")] if told else []
+        self.blind.setText("\n".join((*heading, *told)))
+        self.blind.setVisible(bool(told))
+
+    def _ordered(self, order: Order) -> str:
+        return " ".join((minute(order.at), self.seat.person(order.by), level(order.level, self.say), order.reason))
 
     def _name(self, response: Response, incidents: dict[str, str]) -> str:
         organ = self._organs.get(response.organ)

@@ -209,7 +209,9 @@ def test_a_proposal_waits_for_an_order(qtbot, page, seat):
     assert page.box.alert.isVisible()
 
 
-def test_two_blind_orders_are_shown_and_the_graver_stands(page, seat, desk, other, order):
+@pytest.fixture
+def blind(page, seat, desk, other, order):
+    """Two people adjusted our response without knowing of each other."""
     order(4)
     exchange(desk, other)
     basis = response(seat).basis
@@ -217,9 +219,27 @@ def test_two_blind_orders_are_shown_and_the_graver_stands(page, seat, desk, othe
     desk.do(AdjustLevel(level=Level.III, **act))
     other.do(AdjustLevel(level=Level.II, **act))
     exchange(desk, other)
+    return page
+
+
+def test_two_blind_orders_are_shown_and_the_graver_stands(blind):
+    page = blind
     assert page.box.badge.text().startswith("▲ Ⅱ级响应")
     assert "争议" in page.box.alert.text()
     assert cells(page.roster.rows, STEP).count("● Ⅳ 启动") == 1
+
+
+def test_whoever_settles_it_sees_both_orders(qtbot, blind, seat):
+    form = ask(qtbot, blind, Qt.Key.Key_J, AdjustForm)
+    assert form.blind.isVisible()
+    assert "Ⅲ级响应" in form.blind.text()
+    assert "Ⅱ级响应" in form.blind.text()
+    choose(form.degree, "2")
+    form.by.setText("值守员02")
+    form.reason.setText("核定")
+    form.submit()
+    assert not response(seat).contested
+    assert response(seat).level == 2
 
 
 def test_other_organs_levels_are_history_here_and_never_ours(page, desk):
