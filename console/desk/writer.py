@@ -74,8 +74,10 @@ class Writer:
         while self._serve(desk):
             self._tell(heard)
         self._tell(heard)
-        desk.close()
-        self._end()
+        try:
+            desk.close()
+        finally:
+            self._end()
 
     def _serve(self, desk: Desk) -> bool:
         """One commit's worth of work; False when the desk is to be closed."""

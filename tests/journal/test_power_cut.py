@@ -83,7 +83,7 @@ def check_going_on(image: Image, place: Path) -> None:
     desk.close()
 
 
-@pytest.mark.parametrize("count", [12, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [12, pytest.param(150, marks=pytest.mark.slow)])
 def test_everything_acknowledged_is_there(tmp_path, count):
     events = night(tmp_path)
     for image in images(events, SEED + count, count, first_acknowledged(events)):
@@ -91,7 +91,7 @@ def test_everything_acknowledged_is_there(tmp_path, count):
             check_kept(image, place)
 
 
-@pytest.mark.parametrize("count", [12, pytest.param(250, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [12, pytest.param(150, marks=pytest.mark.slow)])
 def test_the_desk_goes_on(tmp_path, count):
     events = night(tmp_path)
     for image in images(events, SEED + count, count, first_acknowledged(events)):
