@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,9 +25,11 @@ class Stated:
     """One standing figure as the list shows it.
 
     Attributes:
+        key: of its row: a new value takes the row of the one it replaces, so that the choice stays on the metric.
         label: its name; `change`: since the last report, "" when there was none.
     """
 
+    key: str
     figure: Figure
     label: str
     change: str
@@ -89,7 +92,7 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
         Column[Stated](message("As of"), lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
         Column[Stated](message("Source"), lambda row: row.figure.source, hint=tip, wide_only=84),
     )
-    return Rows(columns, lambda row: row.figure.key, say)
+    return Rows(columns, lambda row: row.key, say)
 
 
 def board(figures: Iterable[Figure], label: Callable[[str], str], order: Iterable[str], since: Changes) -> list[Stated]:
@@ -97,7 +100,18 @@ def board(figures: Iterable[Figure], label: Callable[[str], str], order: Iterabl
     places = {metric: place for place, metric in enumerate(order)}
     newest = sorted(figures, key=lambda each: (each.as_of, each.order), reverse=True)
     listed = sorted(newest, key=lambda each: (places.get(each.metric, len(places)), each.metric))
-    return [Stated(each, label(each.metric), since.of(each)) for each in listed]
+    keys = _keys(listed)
+    return [Stated(key, each, label(each.metric), since.of(each)) for key, each in zip(keys, listed, strict=True)]
+
+
+def _keys(figures: Iterable[Figure]) -> list[str]:
+    """The metric; of contested ones the second and third are numbered."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for each in figures:
+        keys.append(f"{each.subject}#{seen[each.subject]}")
+        seen[each.subject] += 1
+    return keys
 
 
 def history(figures: Iterable[Figure], say: Say) -> str:

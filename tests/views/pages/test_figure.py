@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from console.domain.figure import Figure, StateFigure
+from console.domain.figure import StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line
 from console.domain.report import MakeReport
@@ -55,7 +55,7 @@ def standing(seat, metric, incident="i1"):
 def choose(page, metric):
     """Choose the first row of a metric."""
     row = next(row for row in page.roster.rows.rows if row.figure.metric == metric)
-    page.roster.choose(row.figure.key)
+    page.roster.choose(row.key)
 
 
 def test_a_figure_is_stated_by_keys_alone_and_replaces_what_stood(qtbot, page, seat, say_figure, clock):
@@ -243,14 +243,15 @@ def test_a_figure_grows_old_without_being_read_again(page, say_figure, clock):
     assert "2小时05分" in tip(page.roster.rows, 0)
 
 
-def test_the_choice_outlives_what_comes_in(page, seat, say_figure):
-    for metric in ("missing", "evacuated"):
+def test_the_choice_stays_on_its_metric_whatever_comes_in(page, say_figure):
+    for metric in ("missing", "evacuated", "injured"):
         say_figure(metric, "2")
     choose(page, "evacuated")
-    chosen = page.roster.chosen().figure.key
     say_figure("deaths", "1")
-    assert page.roster.chosen().figure.key == chosen
-    assert seat.reader.some(Figure, key=chosen)
+    say_figure("evacuated", "3")
+    say_figure("missing", "0")
+    assert page.roster.chosen().figure.metric == "evacuated"
+    assert page.roster.chosen().figure.value == "3"
 
 
 @pytest.mark.parametrize(("width", "columns"), [(330, 4), (700, 7)])
