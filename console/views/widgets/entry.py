@@ -131,7 +131,8 @@ class Entry(QWidget):
             self._show_chips()
 
     def submit(self) -> None:
-        """Save the line, once."""
+        """Save the line, once; the caret goes to where the next one is typed."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         draft = self.draft
         if draft is None or self.saving or not self.field.text().strip():
             return

@@ -479,6 +479,15 @@ def test_tab_goes_to_source_and_channel_and_back_without_selecting(entry):
     assert entry.field.text() == "fires"
 
 
+def test_the_line_after_one_that_was_saved_from_the_source_is_typed_into_the_text(entry, seat):
+    keys("fire", entry.field)
+    QTest.keyClick(entry.field, Qt.Key.Key_Tab)
+    for text in ("Wang", "next line"):
+        keys(text, QApplication.focusWidget())
+        enter(QApplication.focusWidget())
+    assert [(line.text, line.source) for line in lines(seat)] == [("fire", "Wang"), ("next line", "")]
+
+
 def test_the_channel_is_turned_by_keys(entry, seat):
     keys("fire", entry.field)
     QTest.keyClick(entry.field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
