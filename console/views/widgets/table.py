@@ -105,9 +105,14 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._measure()
+            self._shed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._shed()
+
+    def _shed(self) -> None:
+        """Hide the columns there is no room for."""
         letters = self.viewport().width() / self._letter()
         for number, needed in enumerate(self._wide_only):
             if self.isColumnHidden(number) != (letters < needed):
