@@ -56,7 +56,7 @@ class FigurePage(Page):
         return label
 
     def _fit_source(self) -> None:
-        self.source.setFixedHeight(SOURCE_ROWS * self.source.fontMetrics().lineSpacing() + 2 * MARGIN)
+        self.source.setFixedHeight(SOURCE_ROWS * self.fontMetrics().lineSpacing() + 2 * MARGIN)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent
 
 from console.domain.figure import StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
@@ -261,3 +261,10 @@ def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, width, colu
     shown = [number for number in range(page.roster.rows.columnCount()) if not table.isColumnHidden(number)]
     assert len(shown) == columns
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_source_keeps_two_whole_rows_when_the_letters_grow(page):
+    font = QFont(page.font())
+    font.setPointSize(font.pointSize() * 2)
+    page.setFont(font)
+    assert page.source.height() >= 2 * page.source.fontMetrics().lineSpacing()
