@@ -30,6 +30,8 @@ from console.views.widgets.notice import Notice
 from console.words.say import Say
 from tests.views.wardrobe import undressed_afterwards
 
+pytestmark = pytest.mark.slow
+
 SHIPPED_LATE = ("sqlalchemy", "sqlcipher3", "numpy", "pyqtgraph", "reportlab", "console.desk.desk")
 
 
@@ -321,7 +323,6 @@ def test_a_fault_is_said_in_one_sentence(start, home):
     assert (home / "faults.log").exists()
 
 
-@pytest.mark.slow
 def test_the_exercise_that_is_offered_is_there():
     done = subprocess.run([*command("en"), "--check"], capture_output=True, text=True, check=True)
     assert "no fault" in done.stdout
@@ -340,7 +341,6 @@ def shoot(journal, out, *, page="main", scale=1.0, theme="dark", size=(1200, 800
         return app.screenshot(journal, page=page, out=out, size=size, scale=scale, theme=theme, say=Say("zh"))
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_a_picture_is_taken_beside_an_open_window(journal, tmp_path, scale):
@@ -349,7 +349,6 @@ def test_a_picture_is_taken_beside_an_open_window(journal, tmp_path, scale):
     assert QImage(str(out)).size() == QSize(1200, 800) * scale
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 def test_one_page_is_pictured_alone(journal, tmp_path):
     out = tmp_path / "log.png"
@@ -357,7 +356,6 @@ def test_one_page_is_pictured_alone(journal, tmp_path):
     assert QImage(str(out)).size() == QSize(900, 600)
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 def test_all_pages_are_pictured_into_a_folder(journal, tmp_path):
     shoot(journal, tmp_path / "all", page="all")
@@ -371,7 +369,6 @@ def test_an_unknown_page_is_refused_with_the_known_ones(journal, tmp_path):
         shoot(journal, tmp_path / "x.png", page="map")
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("qapp", "filled")
 def test_a_picture_that_cannot_be_written_is_refused(journal, tmp_path):
     with pytest.raises(Refused, match="cannot be written"):

@@ -34,6 +34,7 @@ def faults(desk):
     return [str(fault) for fault in desk.audit().unsound]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["head", "body", "signature"])
 def test_any_byte_flipped_in_a_record_is_named(opened, part):
     desk = written(opened)
@@ -218,6 +219,7 @@ def truth(file):
         connection.close()
 
 
+@pytest.mark.slow
 def test_a_byte_flipped_anywhere_in_the_file_is_refused_or_named_or_changes_no_record(opened):
     desk = written(opened)
     desk.close()

@@ -23,6 +23,7 @@ from console.domain.refused import Refused
 from console.journal.device import Device
 from console.journal.file import Failed
 from console.journal.lock import Lock, held_by
+from console.words.say import Say
 from console.journal.schema import APPLICATION_ID
 from tests.simulator.desks import kill
 
@@ -100,7 +101,7 @@ def test_a_journal_that_could_not_be_opened_is_not_held(opened):
     for _ in range(2):
         with pytest.raises(Failed, match="is damaged"):
             opened()
-    assert held_by(desk.file) == "another console"
+    assert str(held_by(desk.file)) == "another console"
 
 
 def test_a_journal_of_a_newer_console_is_refused(opened):
@@ -230,8 +231,9 @@ def test_a_second_console_is_refused_with_who_holds_the_journal(tmp_path):
         with pytest.raises(Refused) as refused:
             Desk(file, device=Device(tmp_path / "home"), actor="P")
         holder.communicate("")
-    expected = f"{socket.gethostname()} (pid {holder.pid}, 2025-07-08T00:00:00+00:00)"
-    assert str(refused.value) == f"{file} is being written by {expected}."
+    held = f"{socket.gethostname()} (pid {holder.pid}, "
+    assert str(refused.value).startswith(f"{file} is being written by {held}since 2025-07-08 00:00:00")
+    assert Say("zh").refusal(refused.value).startswith(f"{file} 正由 {held}自 07-08 08:00 起）")
     assert not file.exists()
 
 
@@ -254,14 +256,14 @@ def test_a_second_desk_in_the_same_process_is_refused_too(opened, tmp_path):
 @pytest.mark.parametrize("card", [b"", b"\xff", b"[]", json.dumps({"host": "x"}).encode()])
 def test_a_holder_that_does_not_say_who_it_is_is_another_console(tmp_path, card):
     (tmp_path / "a.journal.holder").write_bytes(card)
-    assert held_by(tmp_path / "a.journal") == "another console"
+    assert str(held_by(tmp_path / "a.journal")) == "another console"
 
 
 def test_nothing_stays_of_a_lock_that_was_released(tmp_path):
     lock = Lock(tmp_path / "a.journal", NOW)
-    assert "pid" in held_by(tmp_path / "a.journal")
+    assert "pid" in str(held_by(tmp_path / "a.journal"))
     lock.release()
-    assert held_by(tmp_path / "a.journal") == "another console"
+    assert str(held_by(tmp_path / "a.journal")) == "another console"
 
 
 def test_readers_see_the_last_committed_state_beside_a_writer(opened):

@@ -19,7 +19,10 @@ from tests.journal.crash.night import Clock, Night, opened
 from tests.journal.crash.recorder import recorded_here
 from tests.journal.crash.watch import watching
 
-pytestmark = pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here"),
+]
 
 SEED = 20250708
 LONG_AGO_TO_FAR_AHEAD = "9999"

@@ -16,6 +16,8 @@ from console.journal.device import Device
 from console.sync.exchange import exchange
 from tests.simulator.desks import folded, looking
 
+pytestmark = pytest.mark.slow
+
 BEGINNING = (
     RegisterOrgan(organ="O", name="市防指", ours=True),
     OpenIncident(incident="I", name="台风"),

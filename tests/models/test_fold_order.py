@@ -12,6 +12,8 @@ from console.journal.device import Device
 from tests.simulator.desks import Desks, folded, held, looking
 from tests.simulator.world import Step
 
+pytestmark = pytest.mark.slow
+
 ORDERS = 4
 
 

@@ -20,6 +20,8 @@ from console.models.tables import FOLDS, rows_of
 from tests.journal.stranger import Stranger, bodiless
 from tests.simulator.desks import folded, held
 
+pytestmark = pytest.mark.slow
+
 SUBJECTS = ("A", "stock/S/I", "stock/S/I/2", "level/O/A", "figure/A/deaths", "exercise", "", "stock//", "\x00", "舥艚")
 
 texts = st.text(max_size=20) | st.sampled_from(["", "1E+999999", "-0", "NaN", "Infinity", "9" * 400, "\ud800", "red"])

@@ -46,6 +46,7 @@ def test_a_night_leaves_report_picture_and_journal_and_may_be_repeated(checkout,
     assert json.loads(said.stdout)["incidents"]
 
 
+@pytest.mark.slow
 def test_what_the_console_answers_is_passed_on(checkout, tmp_path):
     done = run(checkout, "verify", "--journal", "none.journal", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1

@@ -22,6 +22,8 @@ from tests.reports.reading import flowing, pages
 from tests.reports.sample import storm as sample
 from tests.reports.test_fonts import tiny_font
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def night(tmp_path):
@@ -185,7 +187,6 @@ def test_paper_and_status_say_the_same(night, made, say):
     assert [each for each in incident["level_history"] if each["reason"] not in text] == []
 
 
-@pytest.mark.slow
 def test_thousands_of_lines_are_printed(night, made):
     for number in range(2000):
         night.line(f"M{number}", f"第{number}条：水位正常。")

@@ -15,6 +15,8 @@ from tests.simulator.desks import Desks, folded, held, looking
 from tests.simulator.history import history, rooted
 from tests.simulator.world import Step
 
+pytestmark = pytest.mark.slow
+
 HISTORIES = 100
 FAST = 4
 LENGTH = 60

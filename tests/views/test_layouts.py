@@ -18,6 +18,8 @@ from console.words.say import Say
 from tests.views.hands import press
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 # 1366 by 768 at 125 %.
 SMALL = (1093, 614)
 LARGE = (1600, 960)

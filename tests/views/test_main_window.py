@@ -21,6 +21,8 @@ from console.words.say import Say
 from tests.views.hands import ENTER, press, type_in
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -23,6 +23,8 @@ from console.words.say import Say
 from tests.views.hands import ask
 from tests.views.wardrobe import undressed_afterwards
 
+pytestmark = pytest.mark.slow
+
 KEY = Qt.Key
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 

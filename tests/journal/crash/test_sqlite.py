@@ -8,7 +8,10 @@ from tests.journal.crash.disk import images
 from tests.journal.crash.ledger import SEED, told, verdict
 from tests.journal.crash.recorder import recorded_here
 
-pytestmark = pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here"),
+]
 
 
 @pytest.mark.parametrize("count", [100, pytest.param(1500, marks=pytest.mark.slow)])

@@ -156,6 +156,7 @@ def test_a_correction_that_leaves_the_filter_takes_the_line_away(desk, seat):
     assert texts(log) == ["第1条", "第二条", "第3条"]
 
 
+@pytest.mark.slow
 def test_a_jump_reads_only_the_pages_it_lands_on(desk, seat):
     enter(desk, *range(PAGE * 8))
     log = Log(seat.reader, LogWords(seat).columns(), seat.say)
@@ -165,6 +166,7 @@ def test_a_jump_reads_only_the_pages_it_lands_on(desk, seat):
     assert log.pages == {7, 3}
 
 
+@pytest.mark.slow
 def test_pages_looked_at_long_ago_are_let_go(desk, seat):
     enter(desk, *range(PAGE * (PAGES_KEPT + 3)))
     log = opened(seat)
@@ -287,6 +289,7 @@ class Night:
         self.chance.choice([self.enter, self.enter, self.correct, self.meet, self.choose, self.look])()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, clock, seed):
     other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=clock, ballast=0)

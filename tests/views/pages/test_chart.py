@@ -20,6 +20,8 @@ from console.views.theme import DARK, LIGHT, dress
 from console.views.widgets.axes import Bands
 from tests.views.conftest import STARTED
 
+pytestmark = pytest.mark.slow
+
 HERE, THERE = "lupu-huazhong", "baisha-hedong"
 
 

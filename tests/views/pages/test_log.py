@@ -126,6 +126,7 @@ def test_fifty_foreign_lines_move_neither_caret_nor_selection_nor_scroll(live, d
     assert live.bar.news.isVisible()
 
 
+@pytest.mark.slow
 def test_lines_at_the_end_leave_the_scroll_bar_where_it_is(live, desk):
     enter(desk, *range(100))
     live.table.verticalScrollBar().setValue(200)

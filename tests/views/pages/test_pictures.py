@@ -25,6 +25,8 @@ from console.views.pages.warning import WarningPage
 from tests.views.golden import assert_like
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 # The level's picture would change with every word of the plan.
 LISTS = (TeamPage, SupplyPage, FigurePage, WarningPage)
 PAGES = (*LISTS, LevelPage)

@@ -18,6 +18,8 @@ from console.domain.report import MakeReport, Report
 from console.views.pages.report import ReportPage
 from tests.views.hands import cells
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 20_000
 
 
