@@ -10,6 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from console.domain.check import instant
+from console.domain.reason import Reason, because
 from console.domain.refused import Refused
 
 
@@ -27,7 +29,11 @@ class Lock:
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
-            raise Refused("{file} is being written by {holder}.", file=file, holder=held_by(file)) from None
+            raise Refused(
+                "{file} is being written by {holder}. Go on there, or close it first; reading verbs work beside it.",
+                file=file,
+                holder=held_by(file),
+            ) from None
         except OSError as error:
             raise Refused("{file} cannot be written: {why}", file=file, why=error.strerror) from None
         try:
@@ -45,11 +51,12 @@ def _card(now: datetime) -> str:
     return json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "since": now.isoformat(timespec="seconds")})
 
 
-def held_by(file: Path) -> str:
-    """Who says to hold the journal: "host (process 123, since …)", or "another console" when it does not say."""
+def held_by(file: Path) -> Reason:
+    """Who says to hold the journal: host, process and since when; or "another console" when it does not say."""
     card = file.with_name(file.name + ".holder")
     try:
         said = json.loads(card.read_text("utf-8"))
-        return f"{said['host']} (pid {said['pid']}, {said['since']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return "another console"
+        host, process, since = said["host"], said["pid"], instant(said["since"])
+    except (OSError, ValueError, KeyError, TypeError, Refused):
+        return because("another console")
+    return because("{host} (pid {process}, since {since})", host=host, process=process, since=since)

@@ -231,9 +231,15 @@ def test_a_second_console_is_refused_with_who_holds_the_journal(tmp_path):
         with pytest.raises(Refused) as refused:
             Desk(file, device=Device(tmp_path / "home"), actor="P")
         holder.communicate("")
-    held = f"{socket.gethostname()} (pid {holder.pid}, "
-    assert str(refused.value).startswith(f"{file} is being written by {held}since 2025-07-08 00:00:00")
-    assert Say("zh").refusal(refused.value).startswith(f"{file} 正由 {held}自 07-08 08:00 起）")
+    held = f"pid {holder.pid}"
+    assert str(refused.value).startswith(
+        f"{file} is being written by {socket.gethostname()} ({held}, since 2025-07-08 00:00:00"
+    )
+    assert (
+        Say("zh")
+        .refusal(refused.value)
+        .startswith(f"{file} 正由 {socket.gethostname()}（{held}，自 07-08 08:00 起）写入。")
+    )
     assert not file.exists()
 
 
