@@ -219,9 +219,16 @@ def test_text_typed_into_a_window_without_a_journal_stays(qtbot, journal):
     console = app.Console(QApplication.instance(), journal, Say("zh"), "x")
     qtbot.addWidget(console.window)
     console.open()
+    type_line(console, "第一条")
     type_line(console, "还在这里")
+    entry = console.window.log.entry
     qtbot.waitUntil(lambda: console.window.top.banner.level.text() == "未打开日志", timeout=20_000)
-    assert console.window.log.entry.field.text() == "还在这里"
+    assert entry.field.text() == "还在这里"
+    assert "未保存" in entry.parts.notice.text()
+    assert [draft.text for draft in entry.outbox.parked] == ["第一条"]
+    QTest.keyClick(entry.field, Qt.Key.Key_Return)
+    assert entry.field.text() == "还在这里"
+    assert not entry.saving
     console.window.close()
     console.close()
 

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         """No journal could be opened: say why, and what to do, where the work would be."""
         self.top.banner.say_instead(self.say("No journal is open"))
         self.top.notify(Notice(sentence, self.say, "circle-alert"))
+        self.log.fail()
         for dock in self.docks.values():
             dock.pending.tell(self.say("No journal is open"), "circle-x")
         self.strip.tell(sentence, alarm=True)

@@ -53,6 +53,9 @@ class Page(QWidget):
         self._seat = seat
         self.refresh()
 
+    def fail(self) -> None:
+        """No journal could be opened, so nobody will be seated."""
+
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         """Something was committed; refresh if it concerns this page."""
         if self.seated and self.TOPICS & changed.keys():

@@ -208,4 +208,5 @@ def test_without_a_journal_the_window_says_so_everywhere(window):
     window.fail("The reason.")
     assert window.top.banner.level.text() == "未打开日志"
     assert all(dock.pending.text.text() == "未打开日志" for dock in window.docks.values())
+    assert window.log.picture.text.text() == "未打开日志"
     assert window.strip.saving.text() == "The reason."

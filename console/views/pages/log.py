@@ -91,6 +91,10 @@ class LogPage(Page):
         self.refresh()
         self.entry.sit(seat)
 
+    def fail(self) -> None:
+        self.picture.tell(self.say("No journal is open"), "circle-x")
+        self.entry.fail()
+
     def begin(self) -> None:
         """Open a log line, stamped now; also before the journal is open."""
         self.entry.open()

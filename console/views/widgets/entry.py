@@ -142,6 +142,10 @@ class Entry(QWidget):
         self.parts.tell("" if self._seat else self.say("Will be saved as soon as the journal is open."))
         self.outbox.send(draft)
 
+    def fail(self) -> None:
+        """No journal could be opened: say so at what was entered, and let it be taken back."""
+        self.outbox.fail()
+
     def escape(self) -> None:
         """Leave; a text is given up only when Esc is pressed twice."""
         if self.saving or not self.field.text().strip():

@@ -13,12 +13,14 @@ from console.domain.refused import Refused
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft, Drafts
 from console.views.widgets.leading_time import leading_time
+from console.words.say import message
 from console.words.times import typed
 
 # What is typed is on the disk so soon, in milliseconds.
 KEEP_AFTER = 400
 # A telephone rings, a line is opened, and one listens; whoever listens longer has gone away.
 LEFT_AFTER = timedelta(minutes=10)
+UNOPENED = message("No journal is open; the text stays here until this window is closed.")
 
 
 class Outbox(QObject):
@@ -41,6 +43,7 @@ class Outbox(QObject):
         self._sent: dict[str, Draft] = {}
         self._seat: Seat | None = None
         self._drafts: Drafts | None = None
+        self._failed = False
         self._stopwatch = QElapsedTimer()
         self._stopwatch.start()
         self._timer = QTimer(self)
@@ -78,11 +81,19 @@ class Outbox(QObject):
             self.send(draft)
         return left
 
+    def fail(self) -> None:
+        """No journal could be opened: what waits for it is refused, and so is what comes."""
+        self._failed = True
+        for draft in list(self._sent.values()):
+            self._refused(draft, Refused(UNOPENED))
+
     def send(self, draft: Draft) -> None:
         """Save it, now or once the journal is open."""
         self._sent[draft.act] = draft
         self.keep()
-        if self._seat:
+        if self._failed:
+            self._refused(draft, Refused(UNOPENED))
+        elif self._seat:
             self._seat.do(draft.wish(), lambda _records: self._done(draft), partial(self._refused, draft))
 
     def park(self, draft: Draft) -> None:
