@@ -23,8 +23,8 @@ from console.domain.refused import Refused
 from console.journal.device import Device
 from console.journal.file import Failed
 from console.journal.lock import Lock, held_by
-from console.words.say import Say
 from console.journal.schema import APPLICATION_ID
+from console.words.say import Say
 from tests.simulator.desks import kill
 
 NOW = datetime(2025, 7, 8, tzinfo=UTC)
@@ -231,15 +231,10 @@ def test_a_second_console_is_refused_with_who_holds_the_journal(tmp_path):
         with pytest.raises(Refused) as refused:
             Desk(file, device=Device(tmp_path / "home"), actor="P")
         holder.communicate("")
-    held = f"pid {holder.pid}"
-    assert str(refused.value).startswith(
-        f"{file} is being written by {socket.gethostname()} ({held}, since 2025-07-08 00:00:00"
-    )
-    assert (
-        Say("zh")
-        .refusal(refused.value)
-        .startswith(f"{file} 正由 {socket.gethostname()}（{held}，自 07-08 08:00 起）写入。")
-    )
+    host, said = socket.gethostname(), str(refused.value)
+    assert said.startswith(f"{file} is being written by {host} (pid {holder.pid}, since 2025-07-08 00:00:00")
+    chinese = f"{file} 正由 {host}（pid {holder.pid}，自 07-08 08:00 起）写入。"
+    assert Say("zh").refusal(refused.value).startswith(chinese)
     assert not file.exists()
 
 
