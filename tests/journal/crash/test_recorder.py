@@ -8,7 +8,10 @@ from tests.journal.crash.disk import Disk, Event, FolderSynced, Made, Removed, S
 from tests.journal.crash.ledger import FILE, Story, connected
 from tests.journal.crash.recorder import recorded_here, recording
 
-pytestmark = pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here"),
+]
 
 
 def replayed(events: list[Event]) -> dict[str, bytes]:
