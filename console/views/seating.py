@@ -58,7 +58,7 @@ class Seating(QObject):
         self._bring_next(seat, iter(places))
 
     def stop(self) -> None:
-        """The window closed: bring nobody in any more."""
+        """The window closed: bring nobody in any more, and no news to those who sit."""
         self._stopped = True
 
     def _bring_next(self, seat: Seat, places: Iterator[Place]) -> None:
@@ -85,6 +85,8 @@ class Seating(QObject):
 
     def hear(self, changed: Changed) -> None:
         """Tell the pages in sight; the others hear of it when they are looked at."""
+        if self._stopped:
+            return
         for name, page in self.pages.items():
             if name in self._in_sight:
                 _tell(page, changed)

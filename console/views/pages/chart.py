@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from console.desk.assessment import Assessment
@@ -116,6 +116,11 @@ class ChartPage(Page):
         super().showEvent(event)
         if self.seated:
             self._want(set())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is due is drawn when the page is looked at again; after the window closed nobody may be asked."""
+        super().hideEvent(event)
+        self.rest.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
