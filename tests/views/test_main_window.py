@@ -48,7 +48,8 @@ def window(qtbot, memory):
 def seated(qtbot, window, seat):
     with qtbot.waitSignal(window.complete):
         window.sit(seat)
-    return window
+    yield window
+    window.close()
 
 
 class Windows(QObject):
@@ -83,6 +84,7 @@ def test_nothing_takes_the_keyboard_while_the_pages_come_in(qtbot, window, seat)
     QApplication.instance().removeEventFilter(watch)
     assert watch.shown == []
     assert QApplication.focusWidget() is window.log.entry.field
+    window.close()
 
 
 def test_the_command_line_finds_by_any_part_of_a_name(seated):

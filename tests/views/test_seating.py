@@ -42,13 +42,14 @@ def seating(window):
 
 
 @pytest.fixture
-def seated(qtbot, seating, desk, seat):
+def seated(qtbot, window, seating, desk, seat):
     desk.do(OpenIncident(incident="I1", name="台风"))
     desk.do(OpenIncident(incident="I2", name="火灾"))
     seating.pages[CENTRE].sit(seat)
     with qtbot.waitSignal(seating.complete):
         seating.bring(seat)
-    return seating
+    yield seating
+    window.close()
 
 
 def incidents(seating):
@@ -131,7 +132,7 @@ class Faulty(Place):
         return Broken
 
 
-def test_a_page_that_fails_keeps_neither_the_others_nor_their_news_away(qtbot, seating, seat, tmp_path):
+def test_a_page_that_fails_keeps_neither_the_others_nor_their_news_away(qtbot, window, seating, seat, tmp_path):
     faults = Faults(tmp_path)
     said = []
     faults.happened.connect(said.append)
@@ -145,6 +146,7 @@ def test_a_page_that_fails_keeps_neither_the_others_nor_their_news_away(qtbot, s
     assert len(said) == 1
     assert dock.pending.text.text() == Say("zh")("This page failed; the others work.")
     assert all(name in seating.pages for name in seating.docks if name != "incident")
+    window.close()
 
 
 def test_a_page_that_fails_at_some_news_keeps_it_from_nobody(seated, desk, tmp_path):
