@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             self.folding.open(dock.place.name)
         dock.show()
         dock.raise_()
+        dock.activateWindow()
         self.seating.pages[dock.place.name].begin()
 
     def change_layout(self, name: str, *, anew: bool = False) -> None:

@@ -66,7 +66,7 @@ class Finder(QFrame):
         self.list.itemClicked.connect(lambda _item: self.do())
 
     def ask(self, commands: Sequence[Command], back: QWidget | None) -> None:
-        """Show the commands; `back` gets the caret again when nothing is done."""
+        """Show the commands; `back`, in whichever window, gets the caret again when nothing is done."""
         self._commands, self._back = list(commands), back
         self.field.clear()
         self._filter("")
@@ -75,6 +75,7 @@ class Finder(QFrame):
         self.setGeometry((room.width() - width) // 2, 0, width, min(self._height(), room.height()))
         self.show()
         self.raise_()
+        self.activateWindow()
         self.field.setFocus()
 
     def _height(self) -> int:
@@ -109,6 +110,7 @@ class Finder(QFrame):
     def close_(self) -> None:
         self.hide()
         if self._back:
+            self._back.activateWindow()
             self._back.setFocus()
 
 

@@ -111,3 +111,16 @@ def test_whoever_goes_on_elsewhere_is_not_kept(room, finder):
 
 def test_it_never_reaches_out_of_its_window(room, finder):
     assert room.rect().contains(finder.geometry())
+
+
+def test_asked_from_another_window_it_takes_the_keys_and_gives_them_back(qtbot, room):
+    form = QLineEdit()
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    form.setFocus()
+    qtbot.waitUntil(form.hasFocus)
+    room.finder.ask(room.commands, form)
+    qtbot.waitUntil(room.finder.field.hasFocus)
+    press(room.finder, Qt.Key.Key_Escape)
+    qtbot.waitUntil(form.hasFocus)
