@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from console.journal.chain import Tip, advance, place
 from console.journal.pieces import marks, pieces
-from console.journal.record import INTEGER_LIMIT, Record, Unsound, sound_ones, unseal
+from console.journal.record import INTEGER_LIMIT, Record, Unsound, kept, sound_ones, unseal
 from console.journal.shelf import FileShelf
 from console.journal.signature import first_key, sound
 
@@ -18,6 +18,10 @@ RECORD_COLUMNS = "origin, seq, id, prev, lamport, act, part, parts, kind, whole,
 INSERT_RECORD = f"insert into record (arrival, {RECORD_COLUMNS}) values (?{', ?' * 14})"  # noqa: S608 - our own names
 INSERT_SUBJECT = "insert or ignore into subject values (?, ?, ?, ?, ?, ?)"
 INSERT_PENDING = "insert or ignore into pending values (?, ?, ?, ?, ?, ?)"
+LAST_PART = "select 1 from record where act = ? and origin = ? and parts = ? and part = parts - 1"
+MAKE_WHOLE = """
+    update record set whole = 1 where act = ? and origin = ? and parts = ? and whole = 0 returning head, kind
+"""
 MOVE_TIP = "update tip set seq = ?, id = ? where origin = ? and id = ?"
 LAMPORT_FOLLOWED = INTEGER_LIMIT // 2
 
@@ -114,11 +118,8 @@ class Journal:
 
     def touched(self, kinds: str, since: str, until: str) -> set[str]:
         """The subjects of facts of some kinds ("log.*") received after one moment and up to another."""
-        query = """
-            select distinct subject.subject from record join subject using (arrival)
-            where record.received > ? and record.received <= ? and record.kind glob ?
-        """
-        return {subject for (subject,) in self._rows(query, since, until, kinds)}
+        query = "select head from record where received > ? and received <= ? and kind glob ?"
+        return {subject for (head,) in self._rows(query, since, until, kinds) for subject in _subjects(head)}
 
     def of_act(self, act: str) -> list[Record]:
         query = "select head, body, signature from record where act = ? order by origin, seq, id"
@@ -196,13 +197,11 @@ class Journal:
 
     def _complete(self, origin: str, act: str, parts: int, touched: dict[str, set[str]]) -> None:
         """An act's facts are folded only when its last part is there (its chain brings all others before)."""
-        where = "where act = ? and origin = ? and parts = ?"
-        if self._row(f"select 1 from record {where} and part = parts - 1", act, origin, parts) is None:  # noqa: S608
+        if self._row(LAST_PART, act, origin, parts) is None:
             return
-        self._connection.exec_driver_sql(f"update record set whole = 1 {where}", (act, origin, parts))  # noqa: S608
-        query = f"select s.subject, r.kind from record r join subject s using (arrival) {where}"  # noqa: S608
-        for subject, kind in self._rows(query.replace("origin =", "r.origin ="), act, origin, parts):
-            touched.setdefault(subject, set()).add(kind)
+        for head, kind in list(self._rows(MAKE_WHOLE, act, origin, parts)):
+            for subject in _subjects(head):
+                touched.setdefault(subject, set()).add(kind)
 
     def _key(self, record: Record) -> str:
         """The public key of the branch a record continues; only a squatted origin has two beginnings."""
@@ -244,6 +243,12 @@ def _record_row(arrival: int, record: Record, received: str) -> tuple[object, ..
     chain = (header.origin, header.seq, record.id, header.prev, header.lamport)
     deed = (header.act, header.part, header.parts, header.kind, int(header.parts == 1))
     return (arrival, *chain, *deed, received, record.head, record.body, record.signature)
+
+
+def _subjects(head: bytes) -> tuple[str, ...]:
+    """Whose history a kept record belongs to; nobody's when its head was damaged since."""
+    found = kept(head, None)
+    return found[0].subjects if found else ()
 
 
 def _subject_row(arrival: int, record: Record, subject: str) -> tuple[object, ...]:

@@ -52,7 +52,8 @@ class Fold:
 
     @cached_property
     def write(self) -> str:
-        return str(sa.insert(self.table).compile(dialect=DIALECT))
+        # A row that should have been forgotten must not keep records out.
+        return str(sa.insert(self.table).prefix_with("or replace").compile(dialect=DIALECT))
 
     @cached_property
     def _values(self) -> tuple[Callable[[Any], tuple[Any, ...]], list[Callable[[Any], Any] | None]]:

@@ -201,7 +201,8 @@ def tell(name: str) -> None:
         ticks = count()
         clock = lambda: BEGUN + timedelta(minutes=next(ticks))  # noqa: E731 - a clock is a value here
         desk = Desk(Path(folder) / "story", device=Somewhere(Path(folder)), actor="p1", clock=clock, ballast=0)
-        written = list(_done(desk))
+        done(desk)
+        written = list(desk.after({desk.origin: 0}))
         rows = folded(desk)
         desk.close()
     with (FOLDER / f"{name}.jsonl").open("x", encoding="utf-8") as opened:
@@ -210,11 +211,11 @@ def tell(name: str) -> None:
     (FOLDER / f"{name}.rows.json").write_text(text, encoding="utf-8")
 
 
-def _done(desk: Desk) -> Iterator[Record]:
+def done(desk: Desk) -> None:
+    """Do every act of `ACTS`."""
     names: dict[str, str] = {}
     for name, act in ACTS:
         names[name] = desk.do(_named(act, names))[-1].id
-    yield from desk.after({desk.origin: 0})
 
 
 def _named(act: Act, names: dict[str, str]) -> Act:

@@ -144,3 +144,27 @@ def test_a_body_nested_too_deep_to_be_read_is_kept(tmp_path):
     assert deep.id in held(desk)[0]
     desk.rebuild()
     desk.close()
+
+
+def test_what_nobody_began_does_not_show_whatever_is_said_of_it(tmp_path):
+    begin = {fold.facts[0].KIND for fold in FOLDS} | {"supply.issued", "supply.moved", "supply.counted"}
+    later = [kind.KIND for fold in FOLDS for kind in fold.facts if kind.KIND not in begin and fold.topic != "level"]
+    stranger = Stranger()
+    for kind in dict.fromkeys(later):
+        stranger.seal(kind, "A", {"text": "x", "name": "x", "how": "x", "why": "x", "figure": "x"})
+    rows = check_kept_and_folded(tmp_path, stranger.records)
+    assert {table for table, found in rows.items() if found} == set()
+
+
+def test_what_is_told_of_something_whose_record_was_damaged_is_kept(tmp_path):
+    stranger = Stranger()
+    stranger.seal("log.entered", "L", {"text": "甲"})
+    desk = Desk(tmp_path / "a.journal", device=Device(tmp_path / "home"), actor="P", ballast=0)
+    desk.receive(stranger.records)
+    with desk._writer.connection.begin():
+        desk._writer.connection.exec_driver_sql("update record set head = x'00' where seq = 2")
+    again = Stranger("again")
+    again.seal("log.entered", "L", {"text": "乙"})
+    assert desk.receive(again.records).refused == []
+    assert folded(desk)["log"] != set()
+    desk.close()
