@@ -66,7 +66,7 @@ for name in sys.argv[1:]:
 
 STATIC = {
     "format": ("ruff", "format", "--check", "--quiet", "."),
-    "lint": ("ruff", "check", "--quiet", "."),
+    "lint": ("ruff", "check", "--no-cache", "--quiet", "."),
     "types": ("mypy", "--no-error-summary"),
     "contracts": ("lint-imports", "--no-logo"),
 }
