@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from console.desk.assessment import Assessment
 
+from console.desk.assessment import Assessment
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.refused import Refused
