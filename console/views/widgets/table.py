@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from console.views.items.rows import Rows
@@ -100,6 +100,15 @@ class Table(QTableView):
         """A heading and two rows; a dock may be made as low as that."""
         low = self.horizontalHeader().sizeHint().height() + LEAST_ROWS * self.verticalHeader().defaultSectionSize()
         return QSize(super().minimumSizeHint().width(), low)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first arrow chooses the row one is at; Qt would step over it, and never choose an only row."""
+        here = self.currentIndex()
+        arrow = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if arrow and here.isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(here.row())
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

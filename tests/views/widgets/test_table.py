@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 
 from console.views.items.rows import Column, Rows, letters
 from console.views.widgets.table import Table
@@ -64,6 +66,18 @@ def test_where_there_is_nothing_a_sentence_stands_and_goes_when_something_comes(
 def picture(table):
     table.viewport().update()
     return table.grab().toImage()
+
+
+def test_the_first_arrow_chooses_the_row_one_is_at(qtbot, table):
+    table.model().show(["one", "two"])
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    rows = []
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        rows += [index.row() for index in table.selectionModel().selectedRows()]
+    assert rows == [0, 1]
 
 
 def test_a_table_can_be_made_as_low_as_two_rows(table):
