@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -28,6 +28,8 @@ from console.views.widgets.drill import DrillBand
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WIDTH_IN_LETTERS = 52
+# What a window manager puts above and below a form, at most.
+FRAME = 40
 
 
 class Form(QDialog):
@@ -162,9 +164,12 @@ class Form(QDialog):
         room = page.screen().availableGeometry()
         corner = page.mapToGlobal(page.rect().topRight())
         left = min(corner.x(), room.right()) - self.width()
-        top = min(corner.y(), room.bottom() - self.height())
-        self.move(max(room.left(), left), max(room.top(), top))
+        self.move(max(room.left(), left), max(room.top(), min(corner.y(), self._lowest())))
         self.show()
+
+    def _lowest(self) -> int:
+        """Where its top may be for its buttons to be on the screen."""
+        return self.screen().availableGeometry().bottom() - self.height() - FRAME
 
     def reject(self) -> None:
         """Close, unless something would be lost: then ask, in the form. What is being saved cannot be called back."""
@@ -183,6 +188,12 @@ class Form(QDialog):
         if self._untouched is None:
             self._untouched = self._contents()
             self._order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A refusal or a question makes it higher; the buttons stay on the screen."""
+        super().resizeEvent(event)
+        if self.isVisible() and self.y() > self._lowest():
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self._lowest()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:
@@ -240,10 +251,6 @@ class Form(QDialog):
         self._offer()
         self.refusal.setText(self.say.refusal(refused))
         self.refusal.show()
-
-
-def _can_be_filled_in(widget: QWidget) -> bool:
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isEnabled() and not widget.isHidden()
 
 
 def _button(text: str, do: Any) -> QPushButton:

@@ -222,6 +222,21 @@ def test_a_form_stands_beside_the_page_that_asked(qtbot, seat):
     assert page.screen().availableGeometry().contains(form.geometry())
 
 
+def test_a_form_that_grows_at_the_bottom_of_the_screen_keeps_its_buttons_on_it(qtbot, seat):
+    page = QWidget()
+    qtbot.addWidget(page)
+    room = page.screen().availableGeometry()
+    page.setGeometry(300, room.bottom() - 120, 340, 100)
+    page.show()
+    form = OrganForm(seat, page)
+    form.stand_beside(page)
+    low = form.frameGeometry().bottom()
+    form.submit()
+    qtbot.waitUntil(lambda: form.refusal.isVisible())
+    qtbot.waitUntil(lambda: form.frameGeometry().bottom() == low)
+    assert room.contains(form.frameGeometry())
+
+
 def test_the_windows_keys_work_while_a_form_has_the_caret(qtbot, seat):
     window, asked = QMainWindow(), []
     qtbot.addWidget(window)
