@@ -232,7 +232,7 @@ def test_a_form_that_grows_at_the_bottom_of_the_screen_keeps_its_buttons_on_it(q
     form.stand_beside(page)
     low = form.frameGeometry().bottom()
     form.submit()
-    qtbot.waitUntil(lambda: form.refusal.isVisible())
+    qtbot.waitUntil(form.refusal.isVisible)
     qtbot.waitUntil(lambda: form.frameGeometry().bottom() == low)
     assert room.contains(form.frameGeometry())
 
