@@ -183,15 +183,15 @@ class Journal:
 
     def _touched(self, records: list[Record]) -> dict[str, set[str]]:
         touched: dict[str, set[str]] = {}
-        several: dict[tuple[str, str], int] = {}
+        several: set[tuple[str, str, int]] = set()
         for record in records:
             header = record.header
             if header.parts == 1:
                 for subject in header.subjects:
                     touched.setdefault(subject, set()).add(header.kind)
             else:
-                several[header.origin, header.act] = header.parts
-        for (origin, act), parts in several.items():
+                several.add((header.origin, header.act, header.parts))
+        for origin, act, parts in sorted(several):
             self._complete(origin, act, parts, touched)
         return touched
 

@@ -15,6 +15,7 @@ from console.desk.desk import Desk
 from console.desk.rules import KINDS
 from console.journal.codec import Codec, Told
 from console.journal.device import Device
+from console.journal.pieces import pieces
 from console.models.columns import LIMIT
 from console.models.tables import FOLDS, rows_of
 from tests.journal.stranger import Stranger, bodiless
@@ -52,37 +53,49 @@ def bodies(draw, kind):
 
 @st.composite
 def facts(draw, known):
-    """(kind, subjects, body or bytes, basis) of one record."""
+    """(kind, body or bytes, header) of one record."""
     kind = draw(st.sampled_from(known))
     subjects = draw(st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=3))
-    basis = draw(st.lists(st.sampled_from(["0" * 64, "", "A"]), max_size=2))
+    parts = draw(st.integers(1, 3))
+    header = {
+        "subjects": tuple(subjects),
+        "basis": tuple(draw(st.lists(st.sampled_from(["0" * 64, "", "A"]), max_size=2))),
+        "act": draw(st.sampled_from(["", "one", "other"])),
+        "part": draw(st.integers(0, parts - 1)),
+        "parts": parts,
+        "at": draw(st.sampled_from(["2025-07-08T00:00:00.000Z", "", "x"])),
+    }
     form = draw(st.integers(0, 9))
     if form == 0:
-        return "kind.unknown", subjects, draw(anything), basis
+        return "kind.unknown", draw(anything), header
     if form == 1:
-        return kind.KIND, subjects, draw(st.binary(max_size=40)), basis
-    return kind.KIND, subjects, draw(bodies(kind)), basis
+        return kind.KIND, draw(st.binary(max_size=40)), header
+    return kind.KIND, draw(bodies(kind)), header
 
 
 def sealed(told, without_body=()):
     stranger = Stranger()
-    for kind, subjects, body, basis in told:
+    for kind, body, header in told:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        stranger.seal(kind, "", data, subjects=tuple(subjects), basis=tuple(basis))
+        stranger.seal(kind, "", data, **header)
     return [bodiless(each) if at - 1 in without_body else each for at, each in enumerate(stranger.records)]
 
 
 def check_kept_and_folded(folder, records):
-    desk = Desk(folder / "a.journal", device=Device(folder / "home"), actor="P", ballast=0)
-    taken = desk.receive(records)
-    assert taken.refused == []
-    assert held(desk) == ({record.id for record in records}, set())
-    incremental = folded(desk)
-    desk.rebuild()
-    assert folded(desk) == incremental
-    assert desk.audit().clean
-    desk.close()
-    return incremental
+    """Told in order and in the opposite order, to two desks."""
+    rows = []
+    for number, told in enumerate((records, records[::-1])):
+        desk = Desk(folder / f"{number}.journal", device=Device(folder / "home"), actor="P", ballast=0)
+        for some in pieces(told, 3):
+            assert desk.receive(some).refused == []
+        assert held(desk) == ({record.id for record in records}, set())
+        rows.append(folded(desk))
+        desk.rebuild()
+        assert folded(desk) == rows[-1]
+        assert desk.audit().clean
+        desk.close()
+    assert rows[0] == rows[1]
+    return rows[0]
 
 
 @pytest.mark.parametrize("fold", FOLDS, ids=lambda fold: fold.table.name)
