@@ -16,6 +16,7 @@ from console.views.board import CENTRE, DOCKED, DUTY, LAYOUTS, MEETING, place
 from console.views.commands import of_actions, of_page
 from console.views.dock import Dock
 from console.views.folding import Folding
+from console.views.forms.form import Form
 from console.views.key_table import KeyTable
 from console.views.layouts import Layouts
 from console.views.looks import Looks
@@ -244,8 +245,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What waits for the disk is waited for; if it is refused, the window stays, with what was typed."""
-        if self.answers.pending:
+        begun = next((form for form in self.findChildren(Form) if form.isVisible() and form.touched()), None)
+        if begun:
+            begun.ask()
+        elif self.answers.pending:
             self._leaving = True
+        if begun or self.answers.pending:
             event.ignore()
             return
         self.keep()

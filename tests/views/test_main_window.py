@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from console.domain.refused import Refused
 from console.views.answer import Answers
 from console.views.commands import of_page
+from console.views.forms.form import Form
 from console.views.key_table import KeyTable, rows
 from console.views.keys import KEYS, WINDOW
 from console.views.looks import Looks
@@ -212,3 +213,15 @@ def test_without_a_journal_the_window_says_so_everywhere(window):
     assert all(dock.pending.text.text() == "未打开日志" for dock in window.docks.values())
     assert window.log.picture.text.text() == "未打开日志"
     assert window.strip.saving.text() == "The reason."
+
+
+def test_a_form_in_which_something_was_entered_keeps_the_window_open_and_asks(qtbot, seated):
+    seated.go_to(seated.docks["team"])
+    press(Qt.Key.Key_N)
+    form = next(iter(seated.findChildren(Form)))
+    qtbot.waitUntil(form.isActiveWindow)
+    type_in("Team One")
+    assert not seated.close()
+    assert form.question.isVisible()
+    form.discard.click()
+    assert seated.close()

@@ -180,6 +180,11 @@ class Form(QDialog):
             return
         self._give_up()
 
+    def ask(self) -> None:
+        """Something would close it: come forward with the question."""
+        self.question.show()
+        self.activateWindow()
+
     def _give_up(self) -> None:
         super().reject()
 
