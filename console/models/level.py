@@ -118,8 +118,13 @@ def _when(told: Told) -> str:
 
 
 def _by(told: Told | None) -> str:
-    """Who ordered; the one who recorded it, when the order names nobody."""
-    return (getattr(told.fact, "by", "") or told.header.actor) if told else ""
+    """Who ordered, "" when nobody was named: whoever wrote another organ's order down did not order it.
+
+    A proposal is its writer's own.
+    """
+    if told is None or told.header.kind == LevelProposed.KIND:
+        return told.header.actor if told else ""
+    return getattr(told.fact, "by", "")
 
 
 def _started(steps: list[Told]) -> str:
