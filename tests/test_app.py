@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -265,6 +266,14 @@ def test_an_exercise_plays_in_the_window_on_its_own_clock(qtbot, start, journal)
     qtbot.waitUntil(lambda: "演练结束" in console.window.strip.saving.text())
     assert console._seat.now() == instant("2025-07-08T12:03:00Z")
     assert console._seat.person("R1") == "值守员01"
+
+
+def test_what_the_rules_refuse_of_an_exercise_is_said(qtbot, start):
+    played = scenario()
+    wrong = Inject(line=9, at=played.injects[1].at, actor="R1", act=EnterLine(line=new_id(), text="x", incident="I0"))
+    console = start(scenario=replace(played, injects=(*played.injects[:2], wrong, played.injects[2])))
+    qtbot.waitUntil(lambda: "演练结束" in console.window.strip.saving.text(), timeout=20_000)
+    assert "有 1 项被拒绝，最后一项：第 9 行" in console.window.strip.saving.text()
 
 
 def test_an_exercise_is_unmistakable(start):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from console.domain.reason import because
 from console.domain.refused import Refused
 from console.views.answer import Answers
 
@@ -35,6 +36,7 @@ class Playing(QObject):
         self._writer: Writer | None = None
         self._player: Player | None = None
         self._over = False
+        self._told = 0
 
     def begin(self, writer: Writer, player: type[Player]) -> None:
         """Let a player begin on the writer's thread."""
@@ -61,11 +63,27 @@ class Playing(QObject):
     def _next(self, seconds: float | None) -> None:
         if self._over:
             return
+        self._tell_troubles()
         if seconds is None:
             self.ended.emit()
-            self.told.emit(Refused("The exercise is over; the clock stands."))
+            self.told.emit(self._end_sentence())
             return
         QTimer.singleShot(round(min(seconds, LONGEST_WAIT) * SECOND_MS), self, self._step)
+
+    def _tell_troubles(self) -> None:
+        """What the rules refused since the last step."""
+        assert self._player is not None, "a step was played"
+        for trouble in self._player.troubles[self._told :]:
+            self.told.emit(trouble)
+        self._told = len(self._player.troubles)
+
+    def _end_sentence(self) -> Refused:
+        assert self._player is not None, "the last step was played"
+        if not self._player.troubles:
+            return Refused("The exercise is over; the clock stands.")
+        last = self._player.troubles[-1]
+        sentence = "The exercise is over; the clock stands. Refused: {n}, the last one: {why}"
+        return Refused(sentence, n=self._told, why=because(last.message, **last.values))
 
     def _again(self, refused: Refused) -> None:
         if not self._over:
