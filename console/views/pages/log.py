@@ -56,6 +56,8 @@ class LogPage(Page):
             act(say("Copy the line"), "Ctrl+C", self._copy),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
+        for action in (*self._of_line, self._newest):
+            action.setEnabled(False)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,6 +85,7 @@ class LogPage(Page):
         self.table = LogTable(self.log)
         self._today = self._date()
         self._stack.addWidget(self.table)
+        self._newest.setEnabled(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.addActions([*self._of_line, self._newest])
         self.table.selectionModel().selectionChanged.connect(self._chosen)

@@ -37,6 +37,10 @@ def page(qtbot):
     return shown
 
 
+def test_nothing_can_be_done_with_lines_before_there_are_any(page):
+    assert not [action.text() for action in page.bar.acts.actions() if action.isEnabled()]
+
+
 @pytest.fixture
 def live(page, desk, seat):
     """Seated, and told of what is committed."""
