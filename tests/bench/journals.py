@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from console.desk.desk import Desk
@@ -21,7 +23,10 @@ TEXT = "舥艚社区报: 沿江路积水约三十厘米, 已设警戒并转移�
 
 
 def folder() -> Path:
-    return Path(mkdtemp(prefix="console-bench-"))
+    """A folder that is gone when the benchmarks have run."""
+    made = Path(mkdtemp(prefix="console-bench-"))
+    atexit.register(rmtree, made, ignore_errors=True)
+    return made
 
 
 def desk(file: Path, home: Path | None = None) -> Desk:
