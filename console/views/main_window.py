@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -176,8 +177,19 @@ class MainWindow(QMainWindow):
         """Everything that can be done now, by name."""
         own = list(of_actions(deed for name, deed in self.deeds.items() if name != "command"))
         opening = [self._opening(dock) for dock in self.docks.values()]
-        pages = [command for page in self.seating.pages.values() for command in of_page(page)]
+        pages = [self._there(name, each) for name, page in self.seating.pages.items() for each in of_page(page)]
         return own + pages + opening
+
+    def _there(self, name: str, command: Command) -> Command:
+        """What a page offers, done where it can be seen."""
+        dock = self.docks.get(name)
+
+        def deed() -> None:
+            if dock:
+                self.go_to(dock)
+            command.deed()
+
+        return replace(command, deed=deed)
 
     def _opening(self, dock: Dock) -> Command:
         name = self.say("Go to {page}", page=dock.windowTitle())

@@ -107,6 +107,14 @@ def test_every_page_s_deeds_are_on_the_command_line(seated):
         assert {(deed.where, deed.name) for deed in deeds} <= offered
 
 
+def test_what_a_page_offers_is_done_where_it_can_be_seen(seated):
+    seated.docks["team"].close()
+    deeds = {(command.where, command.name): command.deed for command in seated.commands()}
+    deeds["救援队伍", "登记队伍"]()
+    assert seated.docks["team"].isVisible()
+    assert seated.findChildren(Form)
+
+
 def test_a_page_is_gone_to_by_its_name(seated):
     seated.docks["team"].close()
     seated.ask_command()
