@@ -86,6 +86,7 @@ class WriterFile:
         Raises:
             Refused: not a journal, a network drive, read-only, or held by another console.
         """
+        file = file.resolve()  # by whatever name it was reached, there is one lock beside it
         place.check(file)
         self.file = file
         self._lock = Lock(file, now)
@@ -171,6 +172,7 @@ def reading(file: Path) -> sa.Engine:
     Raises:
         Refused: there is no such journal, or it is not one.
     """
+    file = file.resolve()
     place.check(file)
     if not file.exists():
         raise Refused("There is no journal at {file}.", file=file)

@@ -254,6 +254,20 @@ def test_a_second_desk_in_the_same_process_is_refused_too(opened, tmp_path):
     desk.do(EnterLine(line="L", text="积水"))
 
 
+def test_by_another_name_it_is_the_same_journal(opened, tmp_path):
+    desk = opened()
+    desk.do(EnterLine(line="L", text="积水"))
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.journal"
+    link.symlink_to(desk.file)
+    with pytest.raises(Refused, match="is being written by"):
+        Desk(link, device=Device(tmp_path / "home"), actor="P")
+    reader = Reader(link)
+    assert reader.line_count() == 1
+    reader.close()
+    assert [file.name for file in link.parent.iterdir()] == ["link.journal"]
+
+
 @pytest.mark.parametrize("card", [b"", b"\xff", b"[]", json.dumps({"host": "x"}).encode()])
 def test_a_holder_that_does_not_say_who_it_is_is_another_console(tmp_path, card):
     (tmp_path / "a.journal.holder").write_bytes(card)
