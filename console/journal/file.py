@@ -105,7 +105,7 @@ class WriterFile:
         with spoken(self.file), ExitStack() as undone:
             connection = undone.enter_context(self._engine.connect())
             raw = _raw(connection)
-            raw.execute("pragma journal_mode = wal")
+            _write_ahead(raw, self.file)
             raw.execute("pragma synchronous = full")
             raw.execute(f"pragma cache_size = {-CACHE_KB}")
             raw.execute(f"pragma journal_size_limit = {WAL_BYTES_KEPT}")
@@ -142,23 +142,35 @@ class WriterFile:
 def _bear(file: Path, vfs: str) -> None:
     """Make an empty journal beside and give it its name when it is whole: a power cut leaves all of it or nothing."""
     beside = file.with_name(file.name + ".new")
-    _clear(beside)
-    made = engine(beside, read_only=False, vfs=vfs)
-    with spoken(file), made.connect() as connection:
+    with spoken(file):
+        _clear(beside)
+        try:
+            _make(beside, vfs)
+        except BaseException:
+            _clear(beside)
+            raise
+        # The WAL of a journal of this name that is gone would be read into the new one.
+        _clear(file)
+        put(beside, file)
+
+
+def _make(file: Path, vfs: str) -> None:
+    with engine(file, read_only=False, vfs=vfs).connect() as connection:
         raw = _raw(connection)
         raw.execute("pragma synchronous = extra")
         raw.execute(f"pragma application_id = {APPLICATION_ID}")
         raw.execute(f"pragma user_version = {VERSION}")
-        raw.execute("pragma journal_mode = wal")
+        _write_ahead(raw, file)
         with connection.begin():
             for statement in STATEMENTS:
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql("insert into note values ('journal', ?)", (new_id(),))
-    made.dispose()
-    with spoken(file):
-        # The WAL of a journal of this name that is gone would be read into the new one.
-        _clear(file)
-        put(beside, file)
+
+
+def _write_ahead(raw: Any, file: Path) -> None:
+    """Only with a log written ahead is what was acknowledged durable; some file systems cannot share its memory."""
+    if raw.execute("pragma journal_mode = wal").fetchone()[0] != "wal":
+        raise Refused("{folder} lies where nothing can be kept safely; choose another disk.", folder=file.parent)
 
 
 def _clear(file: Path) -> None:

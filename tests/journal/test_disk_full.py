@@ -181,6 +181,15 @@ def test_closing_and_opening_work_on_a_full_disk(disk, opened):
     assert again.audit().clean
 
 
+def test_a_journal_is_not_begun_by_halves(disk, opened, tmp_path):
+    disk.fill(10_000)
+    with pytest.raises(Failed):
+        opened()
+    assert {file.name for file in (tmp_path / "small").iterdir()} <= {"a.journal.lock"}
+    disk.size = None
+    assert enter(opened(), 0)
+
+
 def test_the_windows_writer_tells_each_act_and_goes_on(disk, opened):
     writer = Writer(opened, lambda _changed: None)
     writer.do(EnterLine(line="L0", text=LONG)).result(10)

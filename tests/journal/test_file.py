@@ -25,6 +25,7 @@ from console.journal.file import Failed
 from console.journal.lock import Lock, held_by
 from console.journal.schema import APPLICATION_ID
 from console.words.say import Say
+from tests.journal.crash.recorder import Recorder, recorded_here, recording
 from tests.simulator.desks import kill
 
 NOW = datetime(2025, 7, 8, tzinfo=UTC)
@@ -321,6 +322,22 @@ def test_what_was_acknowledged_is_waited_for_on_the_disk(opened):
     full = 2
     assert raw.execute("pragma synchronous").fetchone() == (full,)
     assert raw.execute("pragma journal_mode").fetchone() == ("wal",)
+
+
+class WithoutSharedMemory(Recorder):
+    """A file system on which SQLite cannot write ahead."""
+
+    def _table(self, unix):
+        table = super()._table(unix)
+        table.version = 1
+        return table
+
+
+@pytest.mark.skipif(not recorded_here(), reason="sqlcipher3's library shows no SQLite functions here")
+def test_where_no_log_can_be_written_ahead_no_journal_is_kept(tmp_path):
+    with recording(tmp_path, WithoutSharedMemory) as disk, pytest.raises(Refused, match="choose another disk"):
+        Desk(tmp_path / "a.journal", device=Device(tmp_path / "home"), actor="P", vfs=disk.vfs)
+    assert {file.name for file in tmp_path.iterdir()} <= {"a.journal.lock", "home"}
 
 
 def test_a_busy_journal_says_so(opened, monkeypatch):
