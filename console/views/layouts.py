@@ -43,10 +43,10 @@ class Layouts:
         self._memory.keep_arrangement(self.name, state)
 
     def arrange(self, name: str) -> None:
-        """Put the docks where a layout was shipped to have them."""
+        """Put the docks where a layout was shipped to have them; Qt would keep tabs and gaps of how they stood."""
         for dock in self._docks.values():
             dock.setFloating(False)
-            dock.setVisible(name in dock.place.spots)
+            self._window.removeDockWidget(dock)
         for side in AREAS:
             self._stack(side, name)
 
@@ -55,6 +55,7 @@ class Layouts:
         docks = [each for each in docks if each.place.spots[name].side == side]
         for dock in docks:
             self._window.addDockWidget(AREAS[side], dock, Qt.Orientation.Vertical)
+            dock.show()
         for above, dock in pairwise(docks):
             if dock.place.spots[name].tabbed:
                 self._window.tabifyDockWidget(above, dock)

@@ -59,6 +59,31 @@ def area(window, name):
     return window.dockWidgetArea(window.docks[name])
 
 
+def stacks(window):
+    """From where to where the docks in sight stand, and in which tabs."""
+    QApplication.processEvents()
+    seen = {name: dock for name, dock in window.docks.items() if not dock.visibleRegion().isEmpty()}
+    return {
+        name: (dock.y(), dock.height(), {each.place.name for each in window.tabifiedDockWidgets(dock)})
+        for name, dock in seen.items()
+    }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_stands_as_in_a_new_window_whatever_was_shown_before(opened, tmp_path, layout):
+    other = next(each for each in LAYOUTS if each != layout)
+    Memory(tmp_path, "甲").keep_layout(layout)
+    Memory(tmp_path, "乙").keep_layout(other)
+    expected = stacks(opened("甲"))
+    opened("乙").close()
+    window = opened("乙")
+    window.change_layout(layout)
+    first = stacks(window)
+    window.change_layout(layout, anew=True)
+    assert first == expected
+    assert stacks(window) == expected
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_each_layout_shows_its_own_pages(opened, layout):
     window = opened()
