@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
+from console.views.dock import Dock
 from console.views.page import Page
 from console.views.widgets.finder import Command
 
@@ -32,6 +34,22 @@ def of_page(page: Page) -> list[Command]:
     shown = [each for each in page.findChildren(QAbstractButton) if each.text() and not each.isHidden()]
     buttons = [each for each in shown if not _of_an_action(each) and _plain(each.text()) not in named]
     return actions + [_of_button(each, where, page.NAME) for each in buttons]
+
+
+def there(command: Command, dock: Dock, go_to: Callable[[Dock], None]) -> Command:
+    """What a page offers, done where it can be seen."""
+
+    def deed() -> None:
+        go_to(dock)
+        command.deed()
+
+    return replace(command, deed=deed)
+
+
+def opening(dock: Dock, go_to: Callable[[Dock], None]) -> Command:
+    """A page by its title, or by its noun."""
+    name = dock.say("Go to {page}", page=dock.windowTitle())
+    return Command(name=name, deed=lambda: go_to(dock), aliases=(dock.place.name,))
 
 
 def _actions(page: Page) -> list[QAction]:

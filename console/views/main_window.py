@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget
 
 from console import __version__
 from console.views import menus
 from console.views.answer import Answers
 from console.views.board import CENTRE, DOCKED, DUTY, LAYOUTS, MEETING, place
-from console.views.commands import of_actions, of_page
+from console.views.commands import of_actions, of_page, opening, there
 from console.views.dock import Dock
 from console.views.folding import Folding
 from console.views.forms.form import Form
@@ -88,7 +86,6 @@ class MainWindow(QMainWindow):
         self.layouts = Layouts(self, self.docks, self._memory)
         self.folding = Folding(self, self.docks)
         self.finder = Finder(self.say, self.log)
-        self._slashes = [Slash(field) for field in self.log.findChildren(LineField)]
 
     def _act(self) -> None:
         deeds = {
@@ -106,11 +103,11 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
         self.deeds = menus.actions(self, self.say, deeds)
-        menus.fill(self.top.menus, self.say, self.deeds, self._toggles())
+        menus.fill(self.top.menus, self.say, self.deeds, [dock.toggleViewAction() for dock in self.docks.values()])
 
     def _connect(self) -> None:
-        for slash in self._slashes:
-            slash.pressed.connect(self.ask_command)
+        for field in self.log.findChildren(LineField):
+            Slash(field).pressed.connect(self.ask_command)
         self.top.banner.incident_chosen.connect(self.seating.choose)
         self.seating.incident_chosen.connect(self.sight.choose)
         self.seating.said.connect(self.strip.tell)
@@ -176,24 +173,13 @@ class MainWindow(QMainWindow):
     def commands(self) -> list[Command]:
         """Everything that can be done now, by name."""
         own = list(of_actions(deed for name, deed in self.deeds.items() if name != "command"))
-        opening = [self._opening(dock) for dock in self.docks.values()]
-        pages = [self._there(name, each) for name, page in self.seating.pages.items() for each in of_page(page)]
-        return own + pages + opening
+        pages = [each for page in self.seating.pages.values() for each in self._of_page(page)]
+        return own + pages + [opening(dock, self.go_to) for dock in self.docks.values()]
 
-    def _there(self, name: str, command: Command) -> Command:
-        """What a page offers, done where it can be seen."""
-        dock = self.docks.get(name)
-
-        def deed() -> None:
-            if dock:
-                self.go_to(dock)
-            command.deed()
-
-        return replace(command, deed=deed)
-
-    def _opening(self, dock: Dock) -> Command:
-        name = self.say("Go to {page}", page=dock.windowTitle())
-        return Command(name=name, deed=lambda: self.go_to(dock), aliases=(dock.place.name,))
+    def _of_page(self, page: Page) -> list[Command]:
+        dock = self.docks.get(page.NAME)
+        offered = of_page(page)
+        return [there(each, dock, self.go_to) for each in offered] if dock else offered
 
     def go_to(self, dock: Dock) -> None:
         """Bring a page to the front and the caret into it."""
@@ -221,9 +207,6 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         text = self.say("Emergency command console {version}, Apache-2.0 licence", version=__version__)
         self.top.notify(Notice(text, self.say))
-
-    def _toggles(self) -> Iterable[QAction]:
-        return [dock.toggleViewAction() for dock in self.docks.values()]
 
     def _answered(self) -> None:
         self.strip.show_saving(self.answers)
