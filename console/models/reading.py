@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import sqlalchemy as sa
 
+from console.domain.check import decimal, instant, said, stamp
 from console.domain.reading import Reading
+from console.domain.refused import Refused
 from console.models.columns import text
 
 # Not a read model: it cannot be folded again, so it is not among the tables that a rebuild throws away.
@@ -27,17 +29,31 @@ reading = sa.Table(
 
 
 def take(connection: sa.Connection, readings: Iterable[Reading], received: str) -> int:
-    """Add what is not there yet; the first value for a key stays. Returns how many were new."""
-    rows = [asdict(each) | {"received": received} for each in readings]
+    """Add what is not there yet; the first value for a key stays. Returns how many were new.
+
+    Raises:
+        Refused: a moment, a value or a name that is none.
+    """
+    rows = [asdict(_checked(each)) | {"received": received} for each in readings]
     if not rows:
         return 0
-    before = _count(connection)
+    before = _changes(connection)
     connection.execute(sa.insert(reading).prefix_with("or ignore"), rows)
-    return _count(connection) - before
+    return _changes(connection) - before
 
 
-def _count(connection: sa.Connection) -> int:
-    return connection.scalar(sa.select(sa.func.count()).select_from(reading)) or 0
+def _checked(each: Reading) -> Reading:
+    """The reading as it is kept: its moment in the one form that sorts."""
+    if each.value and decimal(each.value) is None:
+        raise Refused('"{text}" is not a number.', text=each.value)
+    for name in (each.station, each.quantity):
+        said(name, "A reading needs a station and a quantity.")
+    return replace(each, time=stamp(instant(each.time)))
+
+
+def _changes(connection: sa.Connection) -> int:
+    """How many rows this connection has written since it was opened."""
+    return connection.scalar(sa.select(sa.func.total_changes())) or 0
 
 
 def received_by(connection: sa.Connection, moment: str) -> list[Reading]:

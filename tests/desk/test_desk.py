@@ -170,6 +170,31 @@ def test_readings_are_kept_once_and_told(desk):
     reader.close()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"time": "gestern"},
+        {"time": "2025-07-08T00:00:00"},
+        {"value": "viel"},
+        {"value": "1E+999"},
+        {"station": ""},
+        {"quantity": "\ud800"},
+    ],
+)
+def test_a_reading_that_is_none_is_refused_with_its_batch(desk, wrong):
+    good = {"station": "S1", "quantity": "rain_1h", "time": "2025-07-08T00:00:00.000Z", "value": "1", "unit": "mm"}
+    with pytest.raises(Refused):
+        desk.take([Reading(**good), Reading(**(good | wrong))])
+    assert desk.take([Reading(**good)]) == 1
+
+
+def test_moments_of_readings_are_kept_in_the_one_form_that_sorts(desk):
+    desk.take([Reading(station="S", quantity="q", time="2025-07-08T08:30:00+08:00", value="-0.35", unit="m")])
+    reader = Reader(desk.file)
+    assert [each.time for each in reader.latest_readings(NOW)] == ["2025-07-08T00:30:00.000Z"]
+    reader.close()
+
+
 def test_a_rebuild_tells_how_far_it_is_and_can_be_stopped(desk, monkeypatch):
     monkeypatch.setattr(tables, "SLICE", 50)
     stranger = Stranger()

@@ -10,6 +10,7 @@ from random import Random
 from unittest.mock import patch
 
 from console.desk.desk import Desk
+from console.domain.check import stamp
 from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.incident import OpenIncident
@@ -141,7 +142,7 @@ class Night:
         self._acknowledge(heard)
 
     def _measure(self, desk: Desk) -> None:
-        time = self._clock().isoformat()
+        time = stamp(self._clock())
         readings = [
             Reading(station=str(station), quantity="rain_1h", time=time, value="12.5", unit="mm")
             for station in range(20)
