@@ -118,8 +118,7 @@ class MainWindow(QMainWindow):
         """As this user left it, or as shipped."""
         self._retitle()
         self.resize(USUAL.boundedTo(self.screen().availableSize() - FRAME))
-        geometry = self._memory.geometry()
-        if geometry is not None:
+        if (geometry := self._memory.geometry()) is not None:
             self.restoreGeometry(geometry)
         self.layouts.show(self.layouts.name)
 
@@ -178,8 +177,7 @@ class MainWindow(QMainWindow):
 
     def _of_page(self, page: Page) -> list[Command]:
         dock = self.docks.get(page.NAME)
-        offered = of_page(page)
-        return [there(each, dock, self.go_to) for each in offered] if dock else offered
+        return [there(each, dock, self.go_to) if dock else each for each in of_page(page)]
 
     def go_to(self, dock: Dock) -> None:
         """Bring a page to the front and the caret into it."""
