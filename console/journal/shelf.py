@@ -22,7 +22,7 @@ class FileShelf(Shelf[Record]):
         for some in pieces(ids):
             for table in ("record", "pending"):
                 # Only the number of question marks and our own table names are put in.
-                query = f"select id from {table} where origin = ? and id in ({marks(some)})"  # noqa: S608
+                query = f"select id from {table} where origin = ? and id in ({marks(some)})"
                 found.update(self._connection.exec_driver_sql(query, (origin, *some)).scalars())
         return found
 
@@ -34,7 +34,7 @@ class FileShelf(Shelf[Record]):
         top = self._connection.exec_driver_sql("select max(seq) from record where origin = ?", (origin,)).scalar() or 0
         found: set[int] = set()
         for some in pieces([seq for seq in seqs if seq <= top]):
-            query = f"select distinct seq from record where origin = ? and seq in ({marks(some)})"  # noqa: S608
+            query = f"select distinct seq from record where origin = ? and seq in ({marks(some)})"
             found.update(self._connection.exec_driver_sql(query, (origin, *some)).scalars())
         return found
 

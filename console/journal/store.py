@@ -15,7 +15,7 @@ from console.journal.shelf import FileShelf
 from console.journal.signature import first_key, sound
 
 RECORD_COLUMNS = "origin, seq, id, prev, lamport, act, part, parts, kind, whole, received, head, body, signature"
-INSERT_RECORD = f"insert into record (arrival, {RECORD_COLUMNS}) values (?{', ?' * 14})"  # noqa: S608 - our own names
+INSERT_RECORD = f"insert into record (arrival, {RECORD_COLUMNS}) values (?{', ?' * 14})"
 INSERT_SUBJECT = "insert or ignore into subject values (?, ?, ?, ?, ?, ?)"
 INSERT_PENDING = "insert or ignore into pending values (?, ?, ?, ?, ?, ?)"
 LAST_PART = "select 1 from record where act = ? and origin = ? and parts = ? and part = parts - 1"
@@ -105,7 +105,7 @@ class Journal:
 
     def arrived(self, arrivals: Collection[int]) -> list[Record]:
         """The records of these arrival numbers, in this order; those that are unsound are left to `audit`."""
-        query = f"select arrival, head, body, signature from record where arrival in ({marks(arrivals)})"  # noqa: S608
+        query = f"select arrival, head, body, signature from record where arrival in ({marks(arrivals)})"
         found = {row[0]: row[1:] for row in self._rows(query, *arrivals)}
         return sound_ones(found[arrival] for arrival in arrivals)
 

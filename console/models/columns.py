@@ -17,10 +17,10 @@ class Texts(TypeDecorator[tuple[Any, ...]]):
     impl = sa.Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:  # noqa: ARG002
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:
         return msgspec.json.encode(value or ()).decode()
 
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:
         return tuple(tuple(each) if isinstance(each, list) else each for each in msgspec.json.decode(value or "[]"))
 
 
@@ -30,7 +30,7 @@ class Whole(TypeDecorator[int]):
     impl = sa.Integer
     cache_ok = True
 
-    def process_bind_param(self, value: int | None, dialect: sa.Dialect) -> int | None:  # noqa: ARG002
+    def process_bind_param(self, value: int | None, dialect: sa.Dialect) -> int | None:
         return None if value is None else max(-LIMIT, min(LIMIT, value))
 
 

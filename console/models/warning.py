@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from console.domain.warning import Warning, WarningEnded, WarningIssued, WarningReplaced  # noqa: A004
+from console.domain.warning import Warning, WarningEnded, WarningIssued, WarningReplaced  # noqa: A004 - the field's own word
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, ids, metadata, of, readable, unreplaced

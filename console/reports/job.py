@@ -55,8 +55,8 @@ def make_sitrep(
     """
     content, subject = _content(journal, say=say, author=author, person=person, incident=incident, at=at)
     # Late: a Refused that concerns the journal does not wait for ReportLab, and the window never loads it.
-    from console.reports import sitrep  # noqa: PLC0415
-    from console.reports.fonts import Fonts  # noqa: PLC0415
+    from console.reports import sitrep
+    from console.reports.fonts import Fonts
 
     file = out / file_name(content, say) if out.is_dir() else out
     made = sitrep.make(content, file, say, Fonts(fonts or _own_fonts()))

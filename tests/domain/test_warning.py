@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from console.domain.check import instant
-from console.domain.warning import Colour, EndWarning, IssueWarning, Term, Warning, gravity  # noqa: A004
+from console.domain.warning import Colour, EndWarning, IssueWarning, Term, Warning, gravity  # noqa: A004 - the field's own word
 
 
 def issue(room, name="w", **more):
