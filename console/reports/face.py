@@ -45,12 +45,12 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab is not typed
     def has(self, character: str) -> bool:
         return bool(self.face.charToGlyph.get(ord(character)))
 
-    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802 - ReportLab's
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802 - ReportLab's name
         used = self._used(doc)
         letters = (_SPACE if ord(character) == _NBSP else ord(character) for character in text)
         return [(0, b"".join(used.code(letter).to_bytes(2, "big") for letter in letters))]
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: ARG002, N802 - ReportLab's - ReportLab's name
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: ARG002, N802 - ReportLab's name
         used = self._used(doc)
         if not used.name:
             used.name = f"F{len(doc.fontMapping) + 1}"
