@@ -26,7 +26,7 @@ from console.domain.fact import Act
 from console.domain.refused import Refused
 from console.views.answer import Answers
 from console.views.ear import Ear
-from console.views.faults import Faults
+from console.views.faults import Faults, hear_qt
 from console.views.gallery import Gallery, pages
 from console.views.greeting import Greeting
 from console.views.icons import icon
@@ -76,6 +76,7 @@ def open_window(
     """
     if not has_screen(os.environ):
         raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
+    hear_qt(_home())
     lack = choose(os.environ)
     application = QApplication(sys.argv[:1])
     speak(application, say.language)
@@ -101,22 +102,15 @@ class Opened:
 
 
 class Console(QObject):
-    """One window and all that works behind it.
-
-    Attributes:
-        window: painted before anything heavy is imported.
-    """
+    """One window, painted before anything heavy is imported, and all that works behind it."""
 
     _opened = Signal(object)
     _failed = Signal(object)
 
     def __init__(self, application: QApplication, journal: Path, say: Say, actor: str, theme: str = "") -> None:
         super().__init__()
-        from console.journal.device import folder
-
         self.say = say
-        self.folder = folder()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder = _home()
         self.memory = Memory(self.folder, actor)
         self.name = actor or self.memory.name or getuser()
         self.faults = Faults(self.folder, self)
@@ -316,6 +310,14 @@ class Console(QObject):
         self.window.strip.tell(self.say.refusal(refused), alarm=True)
 
 
+def _home() -> Path:
+    """This device's folder, which is there from now on."""
+    from console.journal.device import folder
+
+    folder().mkdir(parents=True, exist_ok=True)
+    return folder()
+
+
 def _papers(folder: Path, journal: Path) -> Path:
     """Where this device keeps drafts and papers of a journal: a folder of its own for each file."""
     mark = sha256(str(journal.resolve()).encode()).hexdigest()[:8]
@@ -352,6 +354,7 @@ def screenshot(
     """
     if page not in pages():
         raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
+    hear_qt(_home())
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication), "no other kind is made in this process"
@@ -378,7 +381,6 @@ def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
     """A seat from which nothing can be done."""
     from console.desk.assessment import Assessment
     from console.journal.device import Device
-    from console.journal.device import folder as home
     from console.journal.people import People
 
     now = reader.now()
@@ -388,7 +390,7 @@ def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
         do=lambda _act, _done, denied: denied(Refused("This window only shows.")),
         say=say,
         now=lambda: now,
-        person=People(home(), Device(home()).key()).name,
+        person=People(_home(), Device(_home()).key()).name,
         named=lambda _name: "",
         me="",
         folder=folder,

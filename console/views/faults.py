@@ -1,4 +1,4 @@
-"""Faults of the program: the details go to a file in the device's folder, one sentence to whoever sits here."""
+"""Faults of the program and Qt's own warnings: the details go to a file in the device's folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from console.domain.refused import Refused
 from console.words.say import message
@@ -18,11 +18,25 @@ FILE = "faults.log"
 SENTENCE = message("The console failed at something ({why}); what was acknowledged is safe. The details are in {file}.")
 # A fault that repeats must not fill the disk.
 LARGEST = 1_000_000
+QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
 def report(error: BaseException) -> None:
     """Hand a fault to whoever listens, and go on."""
     sys.excepthook(type(error), error, error.__traceback__)
+
+
+def hear_qt(folder: Path) -> None:
+    """Let Qt's warnings, which nobody at a terminal can act on, go to the file; what ends the process is printed."""
+    file = folder / FILE
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(f"{text}\n")
+        if kind not in QUIET:
+            _keep(file, f"{_now()} Qt: {text}\n")
+
+    qInstallMessageHandler(hear)
 
 
 class Faults(QObject):
@@ -51,7 +65,7 @@ class Faults(QObject):
     def explain(self, error: BaseException) -> Refused:
         """Keep the details of a fault and say it as a refusal."""
         details = "".join(traceback.format_exception(error))
-        self._keep(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{details}\n")
+        _keep(self._file, f"{_now()}\n{details}\n")
         return Refused(SENTENCE, why=type(error).__name__, file=self._file)
 
     def _caught(self, _kind: type[BaseException], error: BaseException | None, _trace: TracebackType | None) -> None:
@@ -60,10 +74,15 @@ class Faults(QObject):
         elif error is not None:
             self.happened.emit(self.explain(error))
 
-    def _keep(self, text: str) -> None:
-        try:
-            size = self._file.stat().st_size if self._file.exists() else 0
-            with self._file.open("a" if size < LARGEST else "w", encoding="utf-8") as file:
-                file.write(text)
-        except OSError:
-            sys.stderr.write(text)
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _keep(file: Path, text: str) -> None:
+    try:
+        size = file.stat().st_size if file.exists() else 0
+        with file.open("a" if size < LARGEST else "w", encoding="utf-8") as opened:
+            opened.write(text)
+    except OSError:
+        sys.stderr.write(text)

@@ -6,9 +6,10 @@ import sys
 from threading import Thread
 
 import pytest
+from PySide6.QtCore import qDebug, qWarning
 
 from console.domain.refused import Refused
-from console.views.faults import FILE, LARGEST, Faults
+from console.views.faults import FILE, LARGEST, Faults, hear_qt
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -69,3 +70,13 @@ def test_afterwards_faults_are_whose_they_were(tmp_path):
     faults.listen()
     faults.forget()
     assert sys.excepthook is before
+
+
+def test_qts_warnings_go_to_the_file_and_not_to_the_terminal(tmp_path, capfd):
+    hear_qt(tmp_path)
+    qWarning("a plugin that can not do this")
+    qDebug("a whisper")
+    kept = (tmp_path / FILE).read_text("utf-8")
+    assert kept.endswith("Qt: a plugin that can not do this\n")
+    assert "whisper" not in kept
+    assert capfd.readouterr().err == ""
