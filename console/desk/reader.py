@@ -177,10 +177,6 @@ class Reader:
         """Where a line stands among those that `lines` counts, from 0."""
         return self._with(lambda connection: log.place(connection, line.order, incident, text))
 
-    def lines_between(self, since: str, until: str, incident: str = "") -> list[Line]:
-        """Log lines recorded in a period (instants as text), in journal order."""
-        return self._with(lambda connection: log.between(connection, since, until, incident))
-
     def lines_per_hour(self, since: datetime, until: datetime) -> dict[str, int]:
         """How many lines were recorded in each hour ("2025-07-08T13"); hours without any are missing."""
         return self._with(lambda connection: log.per_hour(connection, stamp(since), stamp(until)))

@@ -126,11 +126,6 @@ def place(connection: sa.Connection, order: str, incident: str, words: str) -> i
     return number
 
 
-def between(connection: sa.Connection, since: str, until: str, incident: str) -> list[Line]:
-    period = sa.select(log).where(log.c.recorded > since, log.c.recorded <= until)
-    return _lines(connection, _filtered(period, incident, ""))
-
-
 def named(connection: sa.Connection, subjects: Collection[str], incident: str) -> list[Line]:
     """Those of these lines that belong to an incident, in journal order."""
     if len(subjects) > MANY:
