@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -122,17 +122,20 @@ class Writer:
 def _commit(desk: Desk, waiting: list[Job]) -> None:
     """Do the acts that nobody took back meanwhile."""
     wanted = [(act, future) for act, future in waiting if future.set_running_or_notify_cancel()]
-    if not wanted:
-        return
-    try:
-        outcomes: list[Any] = list(desk.do_all([act for act, _ in wanted]))
-    except Exception as error:  # noqa: BLE001 - every waiting act is told; the thread lives on
-        outcomes = [error] * len(wanted)
+    outcomes = _outcomes(desk, [act for act, _ in wanted])
     for (_, future), outcome in zip(wanted, outcomes, strict=True):
         if isinstance(outcome, Exception):
             future.set_exception(outcome)
         else:
             future.set_result(outcome)
+
+
+def _outcomes(desk: Desk, acts: list[Act]) -> Sequence[list[Record] | Exception]:
+    """What came of each act; where they fail together, each is done alone, so that one's fault is not the others'."""
+    try:
+        return desk.do_all(acts) if acts else []
+    except Exception as error:  # noqa: BLE001 - whoever waits for the act is told; the thread lives on
+        return [error] if len(acts) == 1 else [outcome for act in acts for outcome in _outcomes(desk, [act])]
 
 
 def _answer(job: Job, desk: Desk) -> None:

@@ -147,10 +147,15 @@ def test_a_fault_of_a_listener_takes_nothing_back_and_ends_nothing(started, monk
     assert seen == [ValueError, ValueError]
 
 
-def test_an_act_that_no_rule_knows_is_told_to_those_of_its_commit_and_the_next_go_on(started):
-    class Strange(EnterLine):
-        pass
+class Strange(EnterLine):
+    """No rule answers it."""
 
+
+def test_an_act_that_no_rule_knows_fails_alone(started):
     writer = started()
-    assert isinstance(writer.do(Strange(line="1", text="x")).exception(PATIENCE), KeyError)
-    assert writer.do(line(2)).result(PATIENCE)
+    go_on = held_up(writer)
+    before, strange, after = (writer.do(act) for act in (line(1), Strange(line="2", text="x"), line(3)))
+    go_on.set()
+    assert isinstance(strange.exception(PATIENCE), KeyError)
+    assert before.result(PATIENCE)
+    assert after.result(PATIENCE)
