@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from console.views.banner import Banner
@@ -33,3 +34,11 @@ class Top(QWidget):
 
     def notify(self, notice: Notice) -> None:
         self._layout.addWidget(notice)
+
+    def heightForWidth(self, width: int) -> int:
+        """For the width it has; Qt asks for the least one, where notices are many lines, and grows the window."""
+        return super().heightForWidth(max(width, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()

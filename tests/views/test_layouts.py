@@ -14,6 +14,7 @@ from console.views.main_window import MainWindow
 from console.views.memory import Memory
 from console.views.theme import SIZES
 from console.views.widgets.edge import Tab
+from console.views.widgets.notice import Notice
 from console.words.say import Say
 from tests.views.hands import press
 from tests.views.wardrobe import dressed
@@ -157,6 +158,18 @@ def test_an_arrangement_that_cannot_be_read_is_replaced_by_the_shipped_one(opene
     memory = Memory(tmp_path, "值守员")
     memory.keep_arrangement(DUTY, QByteArray(b"nonsense"))
     assert standing(opened()) == {each.name for each in DOCKED if DUTY in each.spots}
+
+
+def test_notices_do_not_make_a_small_window_larger(opened):
+    window = opened(size=SMALL)
+    for _ in range(2):
+        window.top.notify(Notice("What is to be known before the work begins, said at some length. " * 8, window.say))
+    QApplication.processEvents()
+    assert window.minimumSizeHint().height() <= SMALL[1]
+    window.resize(SMALL[0] - 200, SMALL[1])
+    QApplication.processEvents()
+    notices = window.top.findChildren(Notice)
+    assert all(notice.text.height() >= notice.text.heightForWidth(notice.text.width()) for notice in notices)
 
 
 def test_on_a_small_screen_banner_entry_line_and_twelve_rows_remain(qtbot, opened, desk, seat):
