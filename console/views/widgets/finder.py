@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from console.views.widgets.composition import Composition
+from console.words.pinyin import initials
 from console.words.say import Say
 
 WIDTH, ROWS = 620, 12
@@ -34,14 +35,16 @@ class Command:
     possible: bool = True
 
     def fits(self, words: Sequence[str]) -> bool:
-        """Whether each of the words begins or lies in its name, page or aliases."""
+        """Whether each of the words lies in its name, page or aliases, or in their pinyin's first letters."""
         whole = " ".join((self.name, self.where, *self.aliases)).casefold()
-        return all(word in whole for word in words)
+        letters = initials(f"{self.name} {self.where}")
+        return all(word in whole or word in letters for word in words)
 
     def rank(self, words: Sequence[str]) -> int:
         """Better matches come first: those whose name begins with what was typed."""
         typed = " ".join(words)
-        return 0 if self.name.casefold().startswith(typed) else 1 if typed in self.name.casefold() else 2
+        names = (self.name.casefold(), initials(self.name))
+        return 0 if any(each.startswith(typed) for each in names) else 1 if any(typed in each for each in names) else 2
 
 
 class Finder(QFrame):
@@ -49,6 +52,7 @@ class Finder(QFrame):
 
     def __init__(self, say: Say, room: QWidget) -> None:
         super().__init__(room)
+        self._say = say
         self._room = room
         self.setObjectName("finder")
         self.hide()
@@ -90,11 +94,16 @@ class Finder(QFrame):
     def _filter(self, _text: str) -> None:
         self.list.clear()
         for command in self.found:
-            item = QListWidgetItem(_shown(command))
-            if not command.possible:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
+            self._show(_shown(command), possible=command.possible)
+        if not self.list.count():
+            self._show(self._say("Nothing is called so."), possible=False)
         self.list.setCurrentRow(0)
+
+    def _show(self, text: str, *, possible: bool) -> None:
+        item = QListWidgetItem(text)
+        if not possible:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
 
     def step(self, rows: int) -> None:
         self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + rows)))

@@ -47,9 +47,17 @@ def press(finder, key):
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("", "派出队伍"), ("物资", "发放物资"), ("发", "发放物资"), ("队伍 派", "派出队伍"), ("MEET", "会商布局")],
+    [
+        ("", "派出队伍"),
+        ("物资", "发放物资"),
+        ("发", "发放物资"),
+        ("队伍 派", "派出队伍"),
+        ("MEET", "会商布局"),
+        ("ffwz", "发放物资"),
+        ("jyd", "派出队伍"),
+    ],
 )
-def test_what_is_typed_finds_by_name_page_and_alias(finder, typed, first):
+def test_what_is_typed_finds_by_name_page_alias_and_pinyin(finder, typed, first):
     finder.field.setText(typed)
     assert finder.found[0].name == first
 
@@ -94,6 +102,7 @@ def test_while_composing_enter_belongs_to_the_input_method(room, finder):
 
 def test_nothing_found_does_nothing(room, finder):
     finder.field.setText("没有这样的事")
+    assert finder.list.item(0).text() == "没有这样的操作。"
     press(finder, Qt.Key.Key_Return)
     assert room.done == []
 
