@@ -53,7 +53,7 @@ class Form(QDialog):
         self.seat = seat
         self.say = seat.say
         self.act_id = new_id()
-        self._word = ""
+        self._words: set[str] = set()
         self._typed: QLineEdit | None = None
         self._untouched: list[Any] | None = None
         self._saving = False
@@ -113,10 +113,15 @@ class Form(QDialog):
         return label
 
     def confirm(self, word: str) -> None:
-        """Make this a dangerous form: it cannot be saved, and never by Enter, until this word was typed."""
-        self._word = word
+        """Make this a dangerous form: it cannot be saved, and never by Enter, until this word was typed.
+
+        Args:
+            word: a message id; it counts in the operator's language and, where no input method runs, as it is.
+        """
+        self._words = {word, self.say(word)}
         self._typed = QLineEdit()
-        self.fields.addRow(self.say("Type “{word}” to confirm", word=word), self._typed)
+        self.fields.addRow(self.say("Type “{word}” to confirm", word=self.say(word)), self._typed)
+        self._typed.setPlaceholderText(" / ".join(sorted(self._words, reverse=True)))
         self._typed.textChanged.connect(self._offer)
         Composition(self._typed)
         self._offer()
@@ -213,7 +218,7 @@ class Form(QDialog):
             here.click()
         elif here in fields[:-1]:
             self._enter(fields[fields.index(here) + 1])
-        elif self.touched() and not self._word:
+        elif self.touched() and not self._words:
             self.submit()
         else:
             self.save.setFocus(Qt.FocusReason.TabFocusReason)
@@ -243,7 +248,7 @@ class Form(QDialog):
         return [each.property(str(each.metaObject().userProperty().name())) for each in fields]
 
     def _offer(self) -> None:
-        confirmed = self._typed is None or self._typed.text().strip() == self._word
+        confirmed = self._typed is None or self._typed.text().strip().casefold() in self._words
         self.save.setEnabled(confirmed and not self._saving)
         self.save.setText(self.say("Saving …") if self._saving else self.say("Save"))
 

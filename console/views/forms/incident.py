@@ -82,7 +82,7 @@ class CloseIncidentForm(ReasonForm):
     def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Close incident"), incident, parent)
         self.note(seat.say("Nothing more can be entered under it until it is reopened."))
-        self.confirm(seat.say(self.WORD))
+        self.confirm(self.WORD)
 
     def wish(self) -> Act:
         incident = self.incident

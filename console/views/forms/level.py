@@ -202,7 +202,7 @@ class TerminateForm(StandingForm):
         self.add(message("Ordered by"), self.by)
         self.add(message("In force from"), self.effective)
         self.add(message("Reason"), self.reason)
-        self.confirm(seat.say("terminate"))
+        self.confirm(message("terminate"))
 
     def wish(self) -> Act:
         response = self.standing()

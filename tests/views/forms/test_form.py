@@ -174,10 +174,11 @@ def test_a_key_held_down_does_not_run_through_the_form(form, seat):
     assert names(seat) == []
 
 
-def test_a_dangerous_form_wants_its_word_and_is_never_saved_by_enter_in_a_field(qtbot, seat):
+@pytest.mark.parametrize("typed", ["终止", "terminate"])
+def test_a_dangerous_form_wants_its_word_and_is_never_saved_by_enter_in_a_field(qtbot, seat, typed):
     form = OrganForm(seat)
     qtbot.addWidget(form)
-    form.confirm("终止")
+    form.confirm("terminate")
     shown(qtbot, form)
     form.name.setText("Longgang")
     press(ENTER, CTRL)
@@ -185,7 +186,7 @@ def test_a_dangerous_form_wants_its_word_and_is_never_saved_by_enter_in_a_field(
     assert names(seat) == []
     word = form._typed
     word.setFocus()
-    word.setText("终止")
+    word.setText(typed)
     press(ENTER)
     assert QApplication.focusWidget() is form.save
     assert names(seat) == []
