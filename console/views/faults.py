@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import traceback
+from collections import deque
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,14 +29,21 @@ def report(error: BaseException) -> None:
 
 
 def hear_qt(folder: Path) -> None:
-    """Let Qt's warnings, which nobody at a terminal can act on, go to the file; what ends the process is printed."""
+    """Let Qt's warnings go to the file, as nobody at a terminal can act on them.
+
+    What ends the process is printed as one line after what led to it, and the process ends with 1, not with a dump.
+    """
     file = folder / FILE
+    said: deque[str] = deque(maxlen=2)
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        if kind is QtMsgType.QtFatalMsg:
-            sys.stderr.write(f"{text}\n")
         if kind not in QUIET:
             _keep(file, f"{_now()} Qt: {text}\n")
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(" ".join(f"console: {' '.join(said)} {text}".split()) + "\n")
+            sys.stderr.flush()
+            os._exit(1)
+        said.append(text)
 
     qInstallMessageHandler(hear)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from threading import Thread
 
@@ -80,3 +81,14 @@ def test_qts_warnings_go_to_the_file_and_not_to_the_terminal(tmp_path, capfd):
     assert kept.endswith("Qt: a plugin that can not do this\n")
     assert "whisper" not in kept
     assert capfd.readouterr().err == ""
+
+
+def test_where_qt_can_open_no_window_one_line_says_so(tmp_path):
+    program = "from pathlib import Path; from PySide6.QtWidgets import QApplication; "
+    program += f"from console.views.faults import hear_qt; hear_qt(Path({str(tmp_path)!r})); QApplication([])"
+    environment = {"QT_QPA_PLATFORM": "nowhere", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("console: ")
+    assert "nowhere" in line
