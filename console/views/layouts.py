@@ -42,6 +42,12 @@ class Layouts:
         """Remember how the docks stand."""
         self._memory.keep_arrangement(self.name, state)
 
+    def raise_floating(self) -> None:
+        """What floated last time came up before the window, and lies behind it."""
+        for dock in self._docks.values():
+            if dock.isFloating() and dock.isVisible():
+                dock.raise_()
+
     def arrange(self, name: str) -> None:
         """Put the docks where a layout was shipped to have them; Qt would keep tabs and gaps of how they stood."""
         for dock in self._docks.values():

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.log.sit(seat)
 
     def _bring(self, seat: Seat) -> None:
+        self.layouts.raise_floating()
         self.filled.emit()
         self.sight.sit(seat)
         self.tick(seat.now())
