@@ -25,6 +25,7 @@ from console.domain.supply import Item, Stock, Store, contested, current, runs_l
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.journal.audit import Audit, audit
+from console.journal.ballast import Ballast
 from console.journal.codec import Codec, Told
 from console.journal.file import reading as reading_engine
 from console.journal.file import spoken
@@ -188,6 +189,10 @@ class Reader:
             return log.named(connection, Journal(connection).touched("log.*", since, until), incident)
 
         return self._with(question)
+
+    def reserve(self) -> bool:
+        """Whether the space for the hour when the disk is full is still kept beside the journal."""
+        return Ballast(self.file).kept
 
     def counts(self) -> Counts:
         return self._with(_counts)

@@ -16,6 +16,11 @@ class Ballast:
         self._file = file.with_name(file.name + ".ballast")
         self._size = size
 
+    @property
+    def kept(self) -> bool:
+        """The space is still there to be given up."""
+        return self._file.exists()
+
     def lay(self) -> bool:
         """Allocate the space. False when the disk has no room for it: the journal works without."""
         if self._file.exists() and self._file.stat().st_size == self._size:
@@ -29,7 +34,7 @@ class Ballast:
 
     def give_up(self) -> bool:
         """Free the space. False when there was none left to give."""
-        if not self._file.exists():
+        if not self.kept:
             return False
         self._file.unlink()
         return True

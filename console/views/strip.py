@@ -51,8 +51,13 @@ class Strip(QStatusBar):
         reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
         self.report.setText(reported if tally.report else say("no report yet"))
         self.on_duty.setText(self._names(tally.on_duty))
-        self.alarm.setText(say("⚠ {n} forked chains: run console verify", n=tally.forks) if tally.forks else "")
+        self.alarm.setText(self._alarm(tally))
         self.alarm.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600")
+
+    def _alarm(self, tally: Tally) -> str:
+        if tally.forks:
+            return self.say("⚠ {n} forked chains: run console verify", n=tally.forks)
+        return "" if tally.reserve else self.say("⚠ disk full, the reserve is in use: free some space")
 
     def _names(self, names: tuple[str, ...]) -> str:
         if not names:

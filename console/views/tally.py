@@ -13,6 +13,7 @@ class Tally:
 
     Attributes:
         forks: chains that stand twice at one place, an alarm.
+        reserve: the space for the hour when the disk is full is still kept.
         waiting: records that wait for a gap to close.
         report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off.
         on_duty: names, longest on duty first.
@@ -21,6 +22,7 @@ class Tally:
     records: int = 0
     unverified: int = 0
     forks: int = 0
+    reserve: bool = True
     waiting: int = 0
     report: int = 0
     reported: str = ""
@@ -35,6 +37,7 @@ def tally(seat: Seat, incident: str) -> Tally:
         records=counts.records,
         unverified=counts.unverified,
         forks=counts.forks,
+        reserve=seat.reader.reserve(),
         waiting=counts.waiting,
         report=last.number if last else 0,
         reported=last.cutoff if last else "",

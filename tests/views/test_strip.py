@@ -75,6 +75,15 @@ def test_more_on_duty_than_there_is_room_for_are_counted(strip):
     assert strip.on_duty.text() == "值班：甲、乙、丙 等另 2 人"
 
 
+def test_a_reserve_that_was_given_up_is_an_alarm_until_there_is_one_again(strip, seat):
+    reserve = seat.reader.file.with_name(seat.reader.file.name + ".ballast")
+    strip.show_tally(tally(seat, ""))
+    assert not strip.alarm.text()
+    reserve.unlink()
+    strip.show_tally(tally(seat, ""))
+    assert strip.alarm.text() == "⚠ 磁盘已满，正使用备用空间：请清理磁盘"
+
+
 def test_a_fork_is_an_alarm(strip):
     strip.show_tally(Tally(forks=1))
     assert "1 条记录链分叉" in strip.alarm.text()
