@@ -78,7 +78,7 @@ def open_window(
         raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
     hear_qt(_home())
     lack = choose(os.environ)
-    application = QApplication(sys.argv[:1])
+    application = QApplication(["console"])
     speak(application, say.language)
     application.setWindowIcon(icon("siren", LEVELS[2].colour))
     console = Console(application, journal, say, actor, theme)
@@ -356,7 +356,7 @@ def screenshot(
         raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
     hear_qt(_home())
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication(["console"])
     assert isinstance(application, QApplication), "no other kind is made in this process"
     with TemporaryDirectory(prefix="console-picture-") as folder:
         load_fonts()
