@@ -8,7 +8,6 @@ Nothing at the top of this module may import SQLAlchemy, numpy, pyqtgraph or Rep
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
