@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import closing, exercise, figure, incident, level, log, organ, report, supply, team, warning
+from console.domain import closing, entry, exercise, figure, incident, level, log, organ, report, supply, team, warning
 from console.domain.fact import Fact
 from console.domain.origin import OriginOpened
 from console.domain.situation import Situation
@@ -23,10 +23,15 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         incident.RenameIncident: incident.rename,
         incident.CloseIncident: closing.close,
         incident.ReopenIncident: incident.reopen,
-        log.EnterLine: log.enter,
+        log.EnterLine: entry.enter,
         log.CorrectLine: log.correct,
         log.StrikeLine: log.strike,
         log.VerifyLine: log.verify,
+        log.DoubtLine: log.doubt,
+        log.WithdrawJudgement: log.withdraw,
+        log.RestoreLine: log.restore,
+        log.AssignLine: log.assign,
+        log.AttachFile: log.attach,
         figure.StateFigure: figure.state,
         figure.VerifyFigure: figure.verify,
         level.ProposeLevel: level.propose,

@@ -18,6 +18,7 @@ class Figure:
 
     Attributes:
         key: id of the record that stated it; `subject` is the incident's metric (see `subject_of`).
+        place: code of the community it is of, "" for the whole city.
         metric: key of the metric ("evacuated"); `value`: decimal text in `unit`.
         as_of: the moment it holds for; `stated`: when it was recorded.
         line: the log line it was read from, "" when none; `source`: who said it.
@@ -35,6 +36,7 @@ class Figure:
     stated: str
     line: str
     source: str
+    place: str
     verified: bool
     stands: bool
     contested: bool
@@ -59,6 +61,7 @@ class FigureStated(Fact):
     line: str = ""
     source: str = ""
     verified: bool = False
+    place: str = ""
 
 
 @fact("figure.verified")
@@ -78,6 +81,7 @@ class StateFigure(Act):
     source: str = ""
     verified: bool = False
     basis: tuple[str, ...] = ()
+    place: str = ""
 
 
 @act
@@ -107,9 +111,9 @@ COUNTED = frozenset(
 )
 
 
-def subject_of(incident: str, metric: str) -> str:
-    """The smallest thing with a history of its own: one metric of one incident."""
-    return f"figure/{incident}/{metric}"
+def subject_of(incident: str, metric: str, place: str = "") -> str:
+    """The smallest thing with a history of its own: one metric of one incident, in one community or the whole city."""
+    return "/".join(("figure", incident, metric, *([place] if place else [])))
 
 
 def state(wish: StateFigure, situation: Situation) -> list[Fact]:
@@ -118,7 +122,7 @@ def state(wish: StateFigure, situation: Situation) -> list[Fact]:
     metric = said(wish.metric, "Say which figure this is.")
     return [
         FigureStated(
-            subjects=(subject_of(wish.incident, metric),),
+            subjects=(subject_of(wish.incident, metric, wish.place),),
             basis=wish.basis,
             incident=wish.incident,
             metric=metric,
@@ -128,6 +132,7 @@ def state(wish: StateFigure, situation: Situation) -> list[Fact]:
             line=wish.line,
             source=noted(wish.source),
             verified=wish.verified,
+            place=wish.place,
         )
     ]
 

@@ -7,10 +7,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from console.domain.log import Line, LineCorrected, LineEntered, LineStruck, LineVerified
+from console.domain.log import (
+    FileAttached,
+    JudgementWithdrawn,
+    Line,
+    LineAssigned,
+    LineCorrected,
+    LineDoubted,
+    LineEntered,
+    LineRestored,
+    LineStruck,
+    LineVerified,
+    Pairs,
+)
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, disagree, ids, metadata, of, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
 
 # So many names are not looked up one by one any more.
 MANY = 1_000
@@ -29,10 +41,18 @@ log = sa.Table(
     text("channel"),
     text("source"),
     text("actor"),
+    text("caller"),
+    texts("kinds"),
+    texts("mentions"),
+    texts("answers"),
+    texts("files"),
     text("corrected"),
     text("struck"),
     text("verified"),
+    text("doubted"),
     flag("contested"),
+    texts("belonging"),
+    texts("trust"),
     texts("basis"),
     text("order"),
     sa.Index("log_order", "order"),
@@ -49,12 +69,14 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
         return []
     begun = entered[0]
     first = begun.fact if isinstance(begun.fact, LineEntered) else LineEntered(text="")
-    standing = unreplaced(of(told, LineEntered, LineCorrected, LineStruck))
+    standing = unreplaced(of(told, LineEntered, LineCorrected, LineStruck, LineRestored))
+    belonging = unreplaced(of(told, LineEntered, LineAssigned))
+    trust = _trust(told)
     last = _last_correction(told, standing)
     return [
         Line(
             subject=subject,
-            incident=first.incident,
+            incident=next((home for home in map(_home, reversed(belonging)) if home), ""),
             text=last.text if last else first.text,
             original=first.text if last else "",
             occurred=(last and last.occurred) or first.occurred or first.opened or begun.header.at,
@@ -63,10 +85,18 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
             channel=first.channel,
             source=first.source,
             actor=begun.header.actor,
+            caller=first.caller,
+            kinds=_kinds(told, first),
+            mentions=_mentions(told, standing, first),
+            answers=first.answers,
+            files=tuple((each.content, each.name, each.media, each.size) for each in readable(told, FileAttached)),
             corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
             struck=_struck(told),
-            verified=_verified(told),
-            contested=disagree(standing, _says),
+            verified=_verified(trust),
+            doubted=_doubted(trust),
+            contested=disagree(standing, _says) or disagree(belonging, _home),
+            belonging=ids(belonging),
+            trust=ids(trust),
             basis=ids(standing),
             order=begun.order,
         )
@@ -80,6 +110,16 @@ def _says(told: Told) -> object:
     return told.header.kind
 
 
+def _home(told: Told) -> str:
+    """To which incident a fact says the line belongs."""
+    return told.fact.incident if isinstance(told.fact, LineEntered | LineAssigned) else ""
+
+
+def _kinds(told: Sequence[Told], first: LineEntered) -> tuple[str, ...]:
+    """What became true by it; a file may have come later."""
+    return tuple(dict.fromkeys([*first.kinds, *(["file"] if of(told, FileAttached) else [])]))
+
+
 def _last_correction(told: Sequence[Told], standing: list[Told]) -> LineCorrected | None:
     """The correction that shows: the last that stands, else (a struck line) the last there was."""
     corrections = [each for each in told if isinstance(each.fact, LineCorrected)]
@@ -88,22 +128,59 @@ def _last_correction(told: Sequence[Told], standing: list[Told]) -> LineCorrecte
     return fact if isinstance(fact, LineCorrected) else None
 
 
+def _mentions(told: Sequence[Told], standing: list[Told], first: LineEntered) -> Pairs:
+    """What the text that shows speaks of; a correction that says nothing of it leaves it."""
+    last = _last_correction(told, standing)
+    said = [each.mentions for each in readable(told, LineCorrected) if each.mentions is not None]
+    if last and last.mentions is not None:
+        return last.mentions
+    return said[-1] if said else first.mentions
+
+
 def _struck(told: Sequence[Told]) -> str:
-    """Why it was struck; a striking whose words were removed still strikes."""
-    strikes = of(told, LineStruck)
+    """Why it was struck, if nobody took that back; a striking whose words were removed still strikes."""
+    restored = {name for each in of(told, LineRestored) for name in each.header.basis}
+    strikes = [each for each in of(told, LineStruck) if each.id not in restored]
     return (strikes[-1].fact.why if isinstance(strikes[-1].fact, LineStruck) else "…") if strikes else ""
 
 
-def _verified(told: Sequence[Told]) -> str:
-    """How it was verified; a later correction takes the verification away, for another text was verified."""
-    marks = of(told, LineCorrected, LineVerified)
-    last = marks[-1] if marks else None
-    if last is None or last.header.kind != LineVerified.KIND:
+def _trust(told: Sequence[Told]) -> list[Told]:
+    """Who verified or doubted what it says now; a later correction takes that away, for it was about another text."""
+    marks = of(told, LineCorrected, LineVerified, LineDoubted, JudgementWithdrawn)
+    last = max((place for place, each in enumerate(marks) if each.header.kind == LineCorrected.KIND), default=-1)
+    return unreplaced(marks[last + 1 :])
+
+
+def _verified(trust: Sequence[Told]) -> str:
+    """How it was verified, if nobody doubts it: of two who judged blind the doubter is heard."""
+    verified = of(trust, LineVerified)
+    if not verified or _doubted(trust):
         return ""
-    return last.fact.how if isinstance(last.fact, LineVerified) else "…"
+    return verified[-1].fact.how if isinstance(verified[-1].fact, LineVerified) else "…"
 
 
-LOG = Fold("log", (LineEntered, LineCorrected, LineStruck, LineVerified), Line, log, fold)
+def _doubted(trust: Sequence[Told]) -> str:
+    doubts = of(trust, LineDoubted)
+    return (doubts[-1].fact.why if isinstance(doubts[-1].fact, LineDoubted) else "…") if doubts else ""
+
+
+LOG = Fold(
+    "log",
+    (
+        LineEntered,
+        LineCorrected,
+        LineStruck,
+        LineRestored,
+        LineVerified,
+        LineDoubted,
+        JudgementWithdrawn,
+        LineAssigned,
+        FileAttached,
+    ),
+    Line,
+    log,
+    fold,
+)
 
 
 def count(connection: sa.Connection, incident: str, words: str) -> int:

@@ -57,7 +57,7 @@ FACTS = """
 SHAPE_KEPT = "select value from note where name = 'models'"
 KEEP_SHAPE = "insert or replace into note values ('models', ?)"
 # To be raised when a fold reads facts differently than before, so that every journal is folded again.
-READING = 3
+READING = 4
 # Rows are written this many at a time while everything is folded again.
 SLICE = 5_000
 Rows = dict[Fold, list[tuple[Any, ...]]]

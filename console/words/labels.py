@@ -73,6 +73,7 @@ CHANNELS = {
     "telephone": message("telephone"),
     "radio": message("radio"),
     "message": message("message"),
+    "fax": message("fax"),
     "paper": message("paper"),
     "in_person": message("in person"),
     "system": message("system"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from console.domain.fact import Act
-from console.domain.log import CorrectLine, Line, StrikeLine, VerifyLine
+from console.domain.log import CorrectLine, DoubtLine, Line, RestoreLine, StrikeLine, VerifyLine
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.composition import Composition
@@ -31,8 +33,10 @@ class LineForm(Form):
         line: the line; `meanwhile`: says what happened to it since, without touching what is being typed.
     """
 
-    def __init__(self, seat: Seat, title: str, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, title, parent)
+    TITLE: ClassVar[str]
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say(self.TITLE), parent)
         self.line = line
         self.meanwhile: QLabel | None = None
         offer_phrases(self, seat.say.language)
@@ -59,8 +63,10 @@ class LineForm(Form):
 class CorrectLineForm(LineForm):
     """The text as it should read, and why; the old one stays readable."""
 
+    TITLE = message("Correct line")
+
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Correct line"), line, parent)
+        super().__init__(seat, line, parent)
         self.text = Text()
         self.text.setPlainText(line.text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
@@ -85,8 +91,10 @@ class CorrectLineForm(LineForm):
 class StrikeLineForm(LineForm):
     """Why the line does not hold; it stays readable, struck through."""
 
+    TITLE = message("Strike line")
+
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Strike line"), line, parent)
+        super().__init__(seat, line, parent)
         self.note(_quoted(line))
         self.why = QLineEdit()
         self.write_in(message("Why"), self.why)
@@ -95,11 +103,45 @@ class StrikeLineForm(LineForm):
         return StrikeLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
 
 
+class DoubtLineForm(LineForm):
+    """Why the line may not hold; it stays, marked as doubtful."""
+
+    TITLE = message("Doubt line")
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, line, parent)
+        self.note(_quoted(line))
+        self.why = QLineEdit()
+        self.write_in(message("Why"), self.why)
+
+    def wish(self) -> Act:
+        basis = (*self.line.basis, *self.line.trust)
+        return DoubtLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=basis)
+
+
+class RestoreLineForm(LineForm):
+    """Why a struck line stands again after all."""
+
+    TITLE = message("Restore line")
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, line, parent)
+        self.note(_quoted(line))
+        self.note(seat.say("Struck: {why}", why=line.struck))
+        self.why = QLineEdit()
+        self.write_in(message("Why"), self.why)
+
+    def wish(self) -> Act:
+        return RestoreLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
+
+
 class VerifyLineForm(LineForm):
     """How the line was verified: in words, or by the digit of a usual way."""
 
+    TITLE = message("Verify line")
+
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Verify line"), line, parent)
+        super().__init__(seat, line, parent)
         self.note(_quoted(line))
         self.ways = [seat.say(way) for way in WAYS]
         self.note("\n".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
@@ -107,7 +149,8 @@ class VerifyLineForm(LineForm):
         self.write_in(message("How verified"), self.how)
 
     def wish(self) -> Act:
-        return VerifyLine(id=self.act_id, line=self.line.subject, how=self._how(), basis=self.line.basis)
+        basis = (*self.line.basis, *self.line.trust)
+        return VerifyLine(id=self.act_id, line=self.line.subject, how=self._how(), basis=basis)
 
     def _how(self) -> str:
         typed = self.how.text().strip()

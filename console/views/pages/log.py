@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.log import Line
 from console.domain.refused import Refused
-from console.views.forms.log import CorrectLineForm, LineForm, StrikeLineForm, VerifyLineForm
+from console.views.deeds import DEEDS, Deed
+from console.views.forms.log import LineForm
 from console.views.items.log import Log
 from console.views.items.log_words import LogWords
 from console.views.page import Page
@@ -23,8 +25,6 @@ from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
 from console.words.say import Say, message
 from console.words.times import local
-
-Asking = type[CorrectLineForm] | type[StrikeLineForm] | type[VerifyLineForm]
 
 
 class LogPage(Page):
@@ -48,15 +48,15 @@ class LogPage(Page):
 
     def _offer(self) -> None:
         act, say = self.bar.act, self.say
+        self._deeds: dict[Deed, QAction] = {
+            each: act(say(each.text), each.keys, partial(self._ask, each), say(each.button)) for each in DEEDS
+        }
         self._of_line: list[QAction] = [
-            act(say("Correct the line"), "C", lambda: self._ask(CorrectLineForm), say("Correct")),
-            act(say("Strike the line"), "X", lambda: self._ask(StrikeLineForm), say("Strike")),
-            act(say("Verify the line"), "V", lambda: self._ask(VerifyLineForm), say("Verify")),
             act(say("History of the line"), "H", self.turn_history, say("History")),
             act(say("Copy the line"), "Ctrl+C", self._copy),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
-        for action in (*self._of_line, self._newest):
+        for action in (*self._deeds.values(), *self._of_line, self._newest):
             action.setEnabled(False)
 
     def _lay_out(self) -> None:
@@ -87,7 +87,7 @@ class LogPage(Page):
         self._stack.addWidget(self.table)
         self._newest.setEnabled(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions([*self._of_line, self._newest])
+        self.table.addActions([*self._deeds.values(), *self._of_line, self._newest])
         self.table.selectionModel().selectionChanged.connect(self._chosen)
         self.table.unseen_changed.connect(self.bar.tell_news)
         self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
@@ -216,8 +216,8 @@ class LogPage(Page):
         line = self.table.chosen()
         for action in self._of_line:
             action.setEnabled(line is not None)
-        for action in self._of_line[:3]:
-            action.setEnabled(line is not None and not line.struck)
+        for deed, action in self._deeds.items():
+            action.setEnabled(line is not None and deed.possible(line))
         self._show_history()
 
     def _show_history(self) -> None:
@@ -226,12 +226,12 @@ class LogPage(Page):
             told = self.seat.reader.told(line.subject) if line else []
             self.history.show_history(told, self.seat.person)
 
-    def _ask(self, form: Asking) -> None:
+    def _ask(self, deed: Deed) -> None:
         line = self.table.chosen()
         if self.form:
             self.form.activateWindow()
         elif line:
-            self.form = form(self.seat, line, self)
+            self.form = deed.load()(self.seat, line, self)
             self.form.finished.connect(self._answered)
             self.form.stand_beside(self)
 

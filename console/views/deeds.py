@@ -1,0 +1,49 @@
+"""What can be done with the chosen log line: one entry a deed, its form imported when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from console.domain.log import Line
+from console.words.say import message
+
+if TYPE_CHECKING:
+    from console.views.forms.log import LineForm
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed.
+
+    Attributes:
+        text: message id of its name; `button`: of the word on its button, "" for none.
+        keys: the key in the table.
+        form: module under console.views.forms and class of the form that asks for it.
+        struck: it is about a struck line (None: any line).
+    """
+
+    text: str
+    button: str
+    keys: str
+    form: tuple[str, str]
+    struck: bool | None = False
+
+    def possible(self, line: Line) -> bool:
+        return self.struck is None or self.struck == bool(line.struck)
+
+    def load(self) -> type[LineForm]:
+        """The form's class; this imports it."""
+        module, name = self.form
+        found: type[LineForm] = getattr(import_module(f"console.views.forms.{module}"), name)
+        return found
+
+
+DEEDS = (
+    Deed(message("Correct the line"), message("Correct"), "C", ("log", "CorrectLineForm")),
+    Deed(message("Strike the line"), message("Strike"), "X", ("log", "StrikeLineForm")),
+    Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
+    Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),
+    Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
+)
