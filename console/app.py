@@ -271,6 +271,8 @@ class Console(QObject):
             me=opened.me,
             folder=_papers(self.folder, self._journal),
             drill=self.window.drill,
+            telephone=opened.people.telephone,
+            known=opened.people.known,
         )
         self.window.sit(self._seat)
         self._second.start()
@@ -290,10 +292,10 @@ class Console(QObject):
             self._names[person] = self._desk.people.name(person) if person else ""
         return self._names[person]
 
-    def _named(self, name: str) -> str:
+    def _named(self, name: str, telephone: str = "", source: str = "") -> str:
         assert self._desk is not None, "a seat has a desk"
         self._names.clear()
-        return self._desk.people.named(name)
+        return self._desk.people.named(name, telephone, source)
 
     def _tick(self) -> None:
         if self._seat:
@@ -383,14 +385,17 @@ def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
     from console.journal.people import People
 
     now = reader.now()
+    people = People(_home(), Device(_home()).key())
     return Seat(
         reader=reader,
         assessment=Assessment.load(),
         do=lambda _act, _done, denied: denied(Refused("This window only shows.")),
         say=say,
         now=lambda: now,
-        person=People(_home(), Device(_home()).key()).name,
-        named=lambda _name: "",
+        person=people.name,
+        named=lambda _name, _telephone="", _source="": "",
         me="",
         folder=folder,
+        telephone=people.telephone,
+        known=people.known,
     )

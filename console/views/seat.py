@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from console.words.say import Say
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
     from console.desk.assessment import Assessment
     from console.desk.reader import Reader
+    from console.journal.people import Person
     from console.journal.record import Record
 
 Done = Callable[["list[Record]"], None]
@@ -30,7 +31,9 @@ class Seat:
         assessment: names of types, places and figures; severity and advice.
         do: asks the desk for an act; back on the window's thread comes either `done`, once it is durable, or `denied`.
         say: the language; `now`: the desk's clock (real, or the exercise's).
-        person: a person id's name; `named`: the id of the person of a name, made when the name is new.
+        person: a person id's name; `named`: the id of the person of a name, made when the name is new, who from then on
+            is called back at the number and speaks for the source that are given after it.
+        telephone: where a person id is called back, "" when nobody here knows; `known`: all persons, the latest first.
         me: person id of who sits here.
         folder: where this device keeps drafts and papers of this journal.
         drill: name of the exercise this journal holds, "" for a real one; every window wears its band.
@@ -42,7 +45,9 @@ class Seat:
     say: Say
     now: Callable[[], datetime]
     person: Callable[[str], str]
-    named: Callable[[str], str]
+    named: Callable[..., str]
     me: str
     folder: Path
     drill: str = ""
+    telephone: Callable[[str], str] = lambda _person: ""
+    known: Callable[[], Sequence[Person]] = tuple

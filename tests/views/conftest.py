@@ -11,6 +11,7 @@ from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.refused import Refused
 from console.journal.device import Device
+from console.journal.people import People
 from console.views.seat import Seat
 from console.words.say import Say
 
@@ -55,15 +56,19 @@ def seat(desk, clock, tmp_path):
         else:
             done(records)
 
+    people = People(tmp_path, Device(tmp_path / "home").key())
+    people.learn(PEOPLE)
     yield Seat(
         reader=reader,
         assessment=Assessment.load(),
         do=do,
         say=Say("zh"),
         now=clock,
-        person=lambda person: PEOPLE.get(person, person),
-        named=lambda name: next((person for person, known in PEOPLE.items() if known == name), name),
+        person=lambda person: PEOPLE.get(person) or people.name(person),
+        named=people.named,
         me="P1",
         folder=tmp_path,
+        telephone=people.telephone,
+        known=people.known,
     )
     reader.close()

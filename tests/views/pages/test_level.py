@@ -280,7 +280,8 @@ def test_an_organ_is_registered_with_its_people_by_name(qtbot, page, seat):
     form.deputies.setText("值守员02、新人")
     form.submit()
     organ = next(each for each in seat.reader.some(Organ) if each.name == "浙江省防指")
-    assert (organ.head, organ.deputies, organ.ours) == ("P1", ("P2", "新人"), False)
+    assert (organ.head, *map(seat.person, organ.deputies)) == ("P1", "值守员02", "新人")
+    assert not organ.ours
 
 
 @pytest.mark.parametrize(("width", "columns"), [(330, 3), (700, 5)])
