@@ -50,6 +50,7 @@ class Line:
         text: as last corrected; `original` as first entered ("" when never corrected).
         occurred: when it happened; `opened`: when the operator began to type; `recorded`: when it was sealed.
         caller: opaque id of the person who called; name and telephone are in the people table.
+        copied_from: opaque id of who wrote it down first, when the actor copied it from paper or a file.
         kinds: what else became true by it: "figure", "team", "task" …
         mentions: what it speaks of, as pairs of `Mention` and id.
         answers: pairs of a call script's question and what the caller answered, `CHECKING` for "not known yet".
@@ -72,6 +73,7 @@ class Line:
     source: str
     actor: str
     caller: str
+    copied_from: str
     kinds: tuple[str, ...]
     mentions: Pairs
     answers: Pairs
@@ -96,6 +98,7 @@ class LineEntered(Fact):
     channel: str = ""
     source: str = ""
     caller: str = ""
+    copied_from: str = ""
     kinds: tuple[str, ...] = ()
     mentions: Pairs = ()
     answers: Pairs = ()
@@ -169,6 +172,7 @@ class EnterLine(Act):
     channel: str = ""
     source: str = ""
     caller: str = ""
+    copied_from: str = ""
     mentions: Pairs = ()
     answers: Pairs = ()
     also: tuple[Act, ...] = ()
@@ -251,6 +255,7 @@ def enter(wish: EnterLine, situation: Situation, kinds: tuple[str, ...] = ()) ->
             channel=_channel(wish.channel),
             source=noted(wish.source),
             caller=wish.caller,
+            copied_from=wish.copied_from,
             kinds=kinds,
             mentions=_mentions(wish.mentions),
             answers=tuple((noted(question), noted(answer)) for question, answer in wish.answers),
