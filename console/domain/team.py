@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from console.domain.check import noted, said
+from console.domain.check import noted, said, whole
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
 from console.domain.refused import Refused
 from console.domain.situation import Situation
 
 MEMBERS_MAX = 10_000
+NUMBER_MAX = 999
 
 
 class TeamKind(StrEnum):
@@ -43,6 +44,7 @@ class Team:
         status: a `Status`; `since`: when it came about; `incident` and `destination` while posted.
         contested: two desks posted it blind; `basis`: ids of the unreplaced posting records.
         profile: ids of the unreplaced registrations.
+        number: by which it is called and addressed, "1" to "999"; "" for one registered before there were numbers.
     """
 
     subject: str
@@ -60,6 +62,7 @@ class Team:
     contested: bool
     basis: tuple[str, ...]
     profile: tuple[str, ...]
+    number: str = ""
 
 
 @fact("team.registered")
@@ -70,6 +73,7 @@ class TeamRegistered(Fact):
     home: str = ""
     telephone: str = ""
     equipment: str = ""
+    number: str = ""
 
 
 @fact("team.dispatched")
@@ -96,6 +100,8 @@ class TeamStoodDown(Fact):
 
 @act
 class RegisterTeam(Act):
+    """A new team, or a known one written anew; without a number it keeps its own, or gets the next free one."""
+
     team: str
     name: str
     kind: TeamKind
@@ -103,6 +109,7 @@ class RegisterTeam(Act):
     home: str = ""
     telephone: str = ""
     equipment: str = ""
+    number: str = ""
 
 
 @act
@@ -166,8 +173,26 @@ def register(wish: RegisterTeam, situation: Situation) -> list[Fact]:
             home=noted(wish.home),
             telephone=noted(wish.telephone),
             equipment=noted(wish.equipment),
+            number=_number(wish, before, situation),
         )
     ]
+
+
+def _number(wish: RegisterTeam, before: Team | None, situation: Situation) -> str:
+    """The number asked for, the one it has, or the next free one.
+
+    Raises:
+        Refused: it is none, or another team's.
+    """
+    taken = {each.number: each for each in situation.some(Team) if each.number and each.subject != wish.team}
+    free = next((str(number) for number in range(1, NUMBER_MAX + 1) if str(number) not in taken), "")
+    number = whole(wish.number) if wish.number.strip() else (before.number if before else "") or free
+    if number and not 0 < int(number) <= NUMBER_MAX:
+        raise Refused("A team's number is from 1 to {max}.", max=NUMBER_MAX)
+    if number in taken:
+        other = taken[number].name
+        raise Refused("Number {number} is {name}'s; {free} is free.", number=number, name=other, free=free)
+    return number
 
 
 def dispatch(wish: DispatchTeam, situation: Situation) -> list[Fact]:

@@ -37,6 +37,7 @@ team = sa.Table(
     flag("contested"),
     texts("basis"),
     texts("profile"),
+    text("number"),
 )
 POSTING = (TeamDispatched, TeamArrived, TeamReleased, TeamStoodDown)
 STATUS = {
@@ -75,6 +76,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
             contested=disagree(standing, _says),
             basis=ids(standing),
             profile=ids(profile),
+            number=who.number,
         )
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from console.desk.desk import Desk
 from console.domain.incident import CloseIncident, Incident
 from console.domain.team import (
     MEMBERS_MAX,
@@ -16,6 +17,8 @@ from console.domain.team import (
     Team,
     TeamKind,
 )
+from console.journal.device import Device
+from console.sync.exchange import exchange
 
 
 @pytest.fixture
@@ -136,3 +139,46 @@ def test_an_unknown_team_is_named(fire):
         ReportArrival(team="none", basis=()),
     ):
         assert fire.refuses(act) == "There is no such team: none."
+
+
+def number(room, team, wanted="", name="队"):
+    room.do(RegisterTeam(team=team, name=name, kind=TeamKind.SOCIAL, number=wanted))
+    return room.one(Team, team).number
+
+
+def test_a_team_gets_the_next_free_number_unless_it_is_given_one(room):
+    assert [number(room, team) for team in ("a", "b")] == ["1", "2"]
+    assert number(room, "c", "７") == "7"
+    assert number(room, "d", " 007 ".replace("7", "5")) == "5"
+    assert [number(room, team) for team in ("e", "f", "g")] == ["3", "4", "6"]
+
+
+def test_a_team_keeps_its_number_until_it_is_given_another(room):
+    number(room, "a")
+    number(room, "b", "9")
+    assert number(room, "b", name="新名") == "9"
+    assert number(room, "b", "2") == "2"
+    assert number(room, "c") == "3"
+
+
+def test_another_teams_number_is_refused_and_a_free_one_named(room):
+    number(room, "a", name="消防救援大队")
+    wish = RegisterTeam(team="b", name="民兵", kind=TeamKind.GRASSROOTS, number="1")
+    assert room.refuses(wish) == "Number 1 is 消防救援大队's; 2 is free."
+
+
+@pytest.mark.parametrize("wanted", ["0", "1000", "-1", "1.5", "x"])
+def test_what_is_no_number_of_a_team_is_refused(room, wanted):
+    assert room.refuses(RegisterTeam(team="a", name="队", kind=TeamKind.SOCIAL, number=wanted))
+
+
+def test_two_desks_that_gave_a_number_blind_settle_it_by_giving_another(room, tmp_path):
+    number(room, "a", name="甲队")
+    away = Desk(tmp_path / "away.journal", device=Device(tmp_path / "away"), actor="li", ballast=0)
+    away.do(RegisterTeam(team="b", name="乙队", kind=TeamKind.SOCIAL))
+    exchange(room.desk, away)
+    assert [each.number for each in room.some(Team)] == ["1", "1"]
+    refused = room.refuses(RegisterTeam(team="b", name="乙队", kind=TeamKind.SOCIAL))
+    assert refused == "Number 1 is 甲队's; 2 is free."
+    assert number(room, "b", "2", name="乙队") == "2"
+    away.close()
