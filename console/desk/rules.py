@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import closing, entry, exercise, figure, incident, level, log, organ, report, supply, team, warning
+from console.domain import (
+    closing,
+    entry,
+    exercise,
+    figure,
+    incident,
+    level,
+    log,
+    organ,
+    report,
+    supply,
+    task,
+    team,
+    warning,
+)
 from console.domain.fact import Fact
 from console.domain.origin import OriginOpened
 from console.domain.situation import Situation
@@ -52,6 +66,14 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         supply.IssueSupply: supply.issue,
         supply.MoveSupply: supply.move,
         supply.CountSupply: supply.count,
+        task.GiveTask: task.give,
+        task.PassTask: task.pass_on,
+        task.ShowTask: task.show,
+        task.ReportTask: task.report,
+        task.VerifyTask: task.verify,
+        task.SendBackTask: task.send_back,
+        task.WithdrawTask: task.withdraw,
+        task.ChangeDue: task.change_due,
         exercise.OpenExercise: exercise.open_exercise,
     }
 )

@@ -31,7 +31,7 @@ class Act:
 
 
 # Fields of facts that hold a moment, "" when none is given.
-MOMENTS = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real"})
+MOMENTS = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due"})
 
 F = TypeVar("F", bound=Fact)
 A = TypeVar("A", bound=Act)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from console.domain.line_query import LineQuery
 from console.domain.log import (
     FileAttached,
     JudgementWithdrawn,
@@ -20,6 +21,7 @@ from console.domain.log import (
     LineVerified,
     Pairs,
 )
+from console.domain.task import TaskGiven
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
@@ -118,8 +120,9 @@ def _home(told: Told) -> str:
 
 
 def _kinds(told: Sequence[Told], first: LineEntered) -> tuple[str, ...]:
-    """What became true by it; a file may have come later."""
-    return tuple(dict.fromkeys([*first.kinds, *(["file"] if of(told, FileAttached) else [])]))
+    """What became true by it; a file may have come later, or a task that was seen in it."""
+    later = {"file": of(told, FileAttached), "task": of(told, TaskGiven)}
+    return tuple(dict.fromkeys([*first.kinds, *(kind for kind, facts in later.items() if facts)]))
 
 
 def _last_correction(told: Sequence[Told], standing: list[Told]) -> LineCorrected | None:
@@ -178,6 +181,7 @@ LOG = Fold(
         JudgementWithdrawn,
         LineAssigned,
         FileAttached,
+        TaskGiven,
     ),
     Line,
     log,
@@ -185,32 +189,40 @@ LOG = Fold(
 )
 
 
-def count(connection: sa.Connection, incident: str, words: str) -> int:
-    number: int = connection.scalar(_filtered(sa.select(sa.func.count()).select_from(log), incident, words))
+def count(connection: sa.Connection, query: LineQuery) -> int:
+    number: int = connection.scalar(_filtered(sa.select(sa.func.count()).select_from(log), query))
     return number
 
 
-def lines(connection: sa.Connection, offset: int, limit: int, incident: str, words: str) -> list[Line]:
+def lines(connection: sa.Connection, offset: int, limit: int, query: LineQuery) -> list[Line]:
     """A window of the log in journal order: the index alone walks to the offset, then only these rows are read."""
     # Few lines hold the words: finding them first and sorting them is faster than reading all in order.
-    order = log.c.order + "" if words else log.c.order
-    keys = _filtered(sa.select(log.c.subject), incident, words).order_by(order).offset(offset).limit(limit)
+    order = log.c.order + "" if query.words else log.c.order
+    ordered = order.desc() if offset < 0 else order
+    skipped = max(0, -offset - limit) if offset < 0 else offset
+    taken = min(limit, -offset) if offset < 0 else limit
+    keys = _filtered(sa.select(log.c.subject), query).order_by(ordered).offset(skipped).limit(taken)
     return _lines(connection, sa.select(log).where(log.c.subject.in_(keys)))
 
 
-def place(connection: sa.Connection, order: str, incident: str, words: str) -> int:
+def after(connection: sa.Connection, order: str, limit: int, query: LineQuery) -> list[Line]:
+    """The next lines after a place in the order."""
+    return _lines(connection, _filtered(sa.select(log).where(log.c.order > order), query).limit(limit))
+
+
+def place(connection: sa.Connection, order: str, query: LineQuery) -> int:
     """How many lines come before a place in the order: the index of the line that stands there."""
     before = sa.select(sa.func.count()).select_from(log).where(log.c.order < order)
-    number: int = connection.scalar(_filtered(before, incident, words))
+    number: int = connection.scalar(_filtered(before, query))
     return number
 
 
-def named(connection: sa.Connection, subjects: Collection[str], incident: str) -> list[Line]:
-    """Those of these lines that belong to an incident, in journal order."""
+def named(connection: sa.Connection, subjects: Collection[str], query: LineQuery) -> list[Line]:
+    """Those of these lines that a query leaves, in journal order."""
     if len(subjects) > MANY:
-        every = _lines(connection, _filtered(sa.select(log), incident, ""))
+        every = _lines(connection, _filtered(sa.select(log), query))
         return [line for line in every if line.subject in subjects]
-    return _lines(connection, _filtered(sa.select(log).where(log.c.subject.in_(subjects)), incident, ""))
+    return _lines(connection, _filtered(sa.select(log).where(log.c.subject.in_(subjects)), query))
 
 
 def per_hour(connection: sa.Connection, since: str, until: str) -> dict[str, int]:
@@ -227,9 +239,9 @@ def _lines(connection: sa.Connection, query: sa.Select[Any]) -> list[Line]:
     return [Line(**row) for row in connection.execute(query.order_by(log.c.order)).mappings()]
 
 
-def _filtered(query: sa.Select[Any], incident: str, words: str) -> sa.Select[Any]:
-    if incident:
-        query = query.where(log.c.incident == incident)
-    if words:
-        query = query.where(sa.func.instr(log.c.text + " " + log.c.source, words) > 0)
+def _filtered(query: sa.Select[Any], wanted: LineQuery) -> sa.Select[Any]:
+    if wanted.incident:
+        query = query.where(log.c.incident == wanted.incident)
+    if wanted.words:
+        query = query.where(sa.func.instr(log.c.text + " " + log.c.source, wanted.words) > 0)
     return query

@@ -25,6 +25,7 @@ from console.models.organ import DUTY, ORGAN
 from console.models.reading import kept as readings
 from console.models.report import REPORT
 from console.models.supply import ITEM, STOCK, STORE
+from console.models.task import TASK
 from console.models.team import TEAM
 from console.models.warning import WARNING
 
@@ -39,6 +40,7 @@ FOLDS = (
     WARNING,
     REPORT,
     TEAM,
+    TASK,
     STORE,
     ITEM,
     STOCK,

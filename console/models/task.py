@@ -1,0 +1,160 @@
+"""How tasks stand: what is owed, by whom, until when, and how far it has got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from console.domain.task import (
+    ENDED,
+    MOST_TO_DO,
+    DueChanged,
+    Task,
+    TaskGiven,
+    TaskPassed,
+    TaskReported,
+    TaskSentBack,
+    TaskShown,
+    TaskState,
+    TaskVerified,
+    TaskWithdrawn,
+)
+from console.journal.codec import Told
+from console.models.columns import flag, text, texts
+from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
+
+task = sa.Table(
+    "task",
+    metadata,
+    text("subject", primary_key=True),
+    text("incident"),
+    text("kind"),
+    text("text"),
+    text("responsible"),
+    texts("supporting"),
+    text("due"),
+    text("person"),
+    text("source"),
+    text("number"),
+    text("occurred"),
+    text("given"),
+    text("line"),
+    text("state"),
+    texts("states"),
+    text("since"),
+    text("why"),
+    text("ended"),
+    texts("passed"),
+    texts("shown"),
+    text("proof"),
+    text("proof_line"),
+    text("actor"),
+    flag("contested"),
+    texts("basis"),
+    texts("timing"),
+    text("order"),
+    sa.Index("task_ended", "ended", "due"),
+)
+STEPS = (TaskGiven, TaskPassed, TaskReported, TaskVerified, TaskSentBack, TaskWithdrawn)
+STATES = {
+    TaskGiven.KIND: TaskState.GIVEN,
+    TaskPassed.KIND: TaskState.PASSED,
+    TaskReported.KIND: TaskState.REPORTED,
+    TaskVerified.KIND: TaskState.VERIFIED,
+    TaskSentBack.KIND: TaskState.SENT_BACK,
+    TaskWithdrawn.KIND: TaskState.WITHDRAWN,
+}
+UNREADABLE = TaskGiven(kind="", text="…", responsible="")
+UNPROVEN = TaskReported(proof="")
+
+
+def fold(subject: str, told: Sequence[Told]) -> list[Task]:
+    given = [each for each in of(told, TaskGiven) if each.header.subjects[0] == subject]
+    if not given:
+        return []
+    begun = given[0]
+    first = begun.fact if isinstance(begun.fact, TaskGiven) else UNREADABLE
+    standing = unreplaced(of(told, *STEPS))
+    timing = unreplaced(of(told, TaskGiven, DueChanged))
+    reached = _reached(standing or given)
+    responsible = _responsible(told, first)
+    report = [UNPROVEN, *readable(told, TaskReported)][-1]
+    return [
+        Task(
+            subject=subject,
+            incident=first.incident,
+            kind=first.kind,
+            text=first.text,
+            responsible=responsible,
+            supporting=tuple(each for each in first.supporting if each != responsible),
+            due=min(filter(None, map(_due, timing)), default=""),
+            person=first.person,
+            source=first.source,
+            number=first.number,
+            occurred=first.occurred or begun.header.at,
+            given=begun.header.at,
+            line=first.line,
+            state=str(_state(reached)),
+            states=tuple(dict.fromkeys(str(_state(each)) for each in standing)),
+            since=reached.header.at,
+            why=_why(reached),
+            ended=reached.header.at if _state(reached) in ENDED else "",
+            passed=tuple(_passings(told)),
+            shown=tuple(_showings(told)),
+            proof=report.proof,
+            proof_line=report.line,
+            actor=begun.header.actor,
+            contested=disagree(standing, _says) or disagree(timing, _due),
+            basis=ids(standing),
+            timing=ids(timing),
+            order=begun.order,
+        )
+    ]
+
+
+def _state(told: Told) -> TaskState:
+    return STATES[told.header.kind]
+
+
+def _reached(standing: Sequence[Told]) -> Told:
+    """Of several that were decided blind the one that leaves more to do, of those the last."""
+    return min(reversed(standing), key=lambda each: MOST_TO_DO.index(_state(each)))
+
+
+def _says(told: Told) -> object:
+    """Where a fact leaves the task, beside its words."""
+    return told.header.kind, told.fact.organ if isinstance(told.fact, TaskPassed) else ""
+
+
+def _due(told: Told) -> str:
+    return told.fact.due if isinstance(told.fact, TaskGiven | DueChanged) else ""
+
+
+def _responsible(told: Sequence[Told], first: TaskGiven) -> str:
+    """The organ it was last passed on to."""
+    return next((each.organ for each in reversed(readable(told, TaskPassed)) if each.organ), first.responsible)
+
+
+def _why(told: Told) -> str:
+    fact = told.fact
+    if isinstance(fact, TaskVerified):
+        return fact.how
+    return fact.why if isinstance(fact, TaskSentBack | TaskWithdrawn) else ""
+
+
+def _passings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
+    for each in told:
+        if isinstance(each.fact, TaskPassed):
+            yield each.fact.organ, each.fact.person, each.fact.occurred or each.header.at
+
+
+def _showings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
+    for each in told:
+        if isinstance(each.fact, TaskShown):
+            at = each.fact.occurred or each.header.at
+            yield from ((organ, "", at) for organ in each.fact.organs)
+            yield from (("", person, at) for person in each.fact.persons)
+
+
+TASK = Fold("task", (*STEPS, TaskShown, DueChanged), Task, task, fold)
