@@ -7,13 +7,16 @@ from types import MappingProxyType
 from typing import Any
 
 from console.domain import (
+    call,
     closing,
     entry,
     exercise,
     figure,
+    handover,
     incident,
     level,
     log,
+    moment,
     organ,
     report,
     supply,
@@ -74,6 +77,12 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         task.SendBackTask: task.send_back,
         task.WithdrawTask: task.withdraw,
         task.ChangeDue: task.change_due,
+        call.ExpectCall: call.expect,
+        call.TakeCall: call.take,
+        call.CancelCall: call.cancel,
+        handover.PrepareHandover: handover.prepare,
+        handover.SignHandover: handover.sign,
+        moment.MarkMoment: moment.mark,
         exercise.OpenExercise: exercise.open_exercise,
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import figure, log, task, team
+from console.domain import call, figure, log, task, team
 from console.domain.fact import Act, Fact
 from console.domain.log import EnterLine
 from console.domain.refused import Refused
@@ -25,6 +25,7 @@ ENTAILED: Mapping[type[Act], tuple[str, Entailed]] = MappingProxyType(
         task.GiveTask: ("task", task.give),
         task.PassTask: ("task", task.pass_on),
         task.ReportTask: ("task", task.report),
+        call.TakeCall: ("call", call.take),
         log.AttachFile: ("file", lambda wish, _situation: [log.attached(wish)]),
     }
 )

@@ -31,7 +31,9 @@ class Act:
 
 
 # Fields of facts that hold a moment, "" when none is given.
-MOMENTS = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due"})
+MOMENTS = frozenset(
+    {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due", "following"}
+)
 
 F = TypeVar("F", bound=Fact)
 A = TypeVar("A", bound=Act)

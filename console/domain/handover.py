@@ -1,4 +1,4 @@
-"""Handing over a watch: what stands is written down, whoever goes signs, whoever comes signs, and both are on record."""
+"""Handing over a watch: what stands is written down; whoever goes signs, whoever comes signs; both are on record."""
 
 from __future__ import annotations
 

@@ -15,12 +15,15 @@ import sqlalchemy as sa
 from console.journal.codec import Codec, Told
 from console.journal.pieces import MANY, marks, pieces
 from console.journal.record import digest, kept
+from console.models.call import CALL
 from console.models.exercise import EXERCISE
 from console.models.figure import FIGURE
 from console.models.fold import Fold
+from console.models.handover import HANDOVER
 from console.models.incident import INCIDENT
 from console.models.level import HISTORY, RESPONSE
 from console.models.log import LOG
+from console.models.moment import MARK
 from console.models.organ import DUTY, ORGAN
 from console.models.reading import kept as readings
 from console.models.report import REPORT
@@ -44,6 +47,9 @@ FOLDS = (
     STORE,
     ITEM,
     STOCK,
+    CALL,
+    HANDOVER,
+    MARK,
     EXERCISE,
 )
 FOLDS_BY_KIND = MappingProxyType(
