@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getuser
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.fact import Act
 from console.domain.refused import Refused
+from console.journal.blobs import Blobs
 from console.views.answer import Answers
 from console.views.ear import Ear
 from console.views.faults import Faults, hear_qt
@@ -229,6 +229,7 @@ class Console(QObject):
         writer = Writer(lambda: Desk(self._journal, device=device, actor=me, clock=clock), self._ear)
         assessment = Assessment.load()
         writer.ready.result()
+        Blobs(self._journal).tidy()  # the desk holds the journal's lock: nobody else copies anything here
         return Opened(writer=writer, assessment=assessment, people=people, me=me, clock=clock)
 
     def _clock(self) -> Clock:
@@ -249,6 +250,7 @@ class Console(QObject):
 
     def _sit(self, opened: Opened) -> None:
         from console.desk.reader import Reader
+        from console.journal.device import papers
 
         if self._closed:
             return
@@ -269,7 +271,8 @@ class Console(QObject):
             person=self._person,
             named=self._named,
             me=opened.me,
-            folder=_papers(self.folder, self._journal),
+            folder=papers(self.folder, self._journal),
+            blobs=Blobs(self._journal),
             drill=self.window.drill,
             telephone=opened.people.telephone,
             known=opened.people.known,
@@ -319,14 +322,6 @@ def _home() -> Path:
     return folder()
 
 
-def _papers(folder: Path, journal: Path) -> Path:
-    """Where this device keeps drafts and papers of a journal: a folder of its own for each file."""
-    mark = sha256(str(journal.resolve()).encode()).hexdigest()[:8]
-    made = folder / "desks" / f"{journal.stem}-{mark}"
-    made.mkdir(parents=True, exist_ok=True)
-    return made
-
-
 def screenshot(
     journal: Path,
     *,
@@ -367,7 +362,7 @@ def screenshot(
         window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
         window.resize(*size)
         with _reading(journal, at) as reader:
-            Gallery(window, _onlooker(reader, say, Path(folder))).save(page, scale, out)
+            Gallery(window, _onlooker(reader, say, Path(folder), Blobs(journal))).save(page, scale, out)
     return DONE
 
 
@@ -378,7 +373,7 @@ def _reading(journal: Path, at: datetime | None) -> AbstractContextManager[Reade
     return as_of(journal, at) if at else closing(Reader(journal))
 
 
-def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
+def _onlooker(reader: Reader, say: Say, folder: Path, blobs: Blobs) -> Seat:
     """A seat from which nothing can be done."""
     from console.desk.assessment import Assessment
     from console.journal.device import Device
@@ -396,6 +391,7 @@ def _onlooker(reader: Reader, say: Say, folder: Path) -> Seat:
         named=lambda _name, _telephone="", _source="": "",
         me="",
         folder=folder,
+        blobs=blobs,
         telephone=people.telephone,
         known=people.known,
     )

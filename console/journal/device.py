@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,14 @@ def folder() -> Path:
     """The device's folder: CONSOLE_HOME when set (a kiosk, a test), else the user's data folder."""
     home = os.environ.get("CONSOLE_HOME")
     return Path(home) if home else user_data_path(APPLICATION, appauthor=False)
+
+
+def papers(home: Path, journal: Path) -> Path:
+    """Where a device keeps drafts and papers of a journal: a folder of its own for each file."""
+    mark = sha256(str(journal.resolve()).encode()).hexdigest()[:8]
+    made = home / "desks" / f"{journal.stem}-{mark}"
+    made.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 class _Card(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.fact import Act
 from console.domain.refused import Refused
+from console.journal.blobs import Blobs
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
@@ -36,6 +37,7 @@ class Seat:
         telephone: where a person id is called back, "" when nobody here knows; `known`: all persons, the latest first.
         me: person id of who sits here.
         folder: where this device keeps drafts and papers of this journal.
+        blobs: the attached files beside this journal.
         drill: name of the exercise this journal holds, "" for a real one; every window wears its band.
     """
 
@@ -48,6 +50,7 @@ class Seat:
     named: Callable[..., str]
     me: str
     folder: Path
+    blobs: Blobs
     drill: str = ""
     telephone: Callable[[str], str] = lambda _person: ""
     known: Callable[[], Sequence[Person]] = tuple

@@ -10,6 +10,7 @@ from console.desk.assessment import Assessment
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.refused import Refused
+from console.journal.blobs import Blobs
 from console.journal.device import Device
 from console.journal.people import People
 from console.views.seat import Seat
@@ -68,6 +69,7 @@ def seat(desk, clock, tmp_path):
         named=people.named,
         me="P1",
         folder=tmp_path,
+        blobs=Blobs(desk.file),
         telephone=people.telephone,
         known=people.known,
     )
