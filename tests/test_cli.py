@@ -16,6 +16,7 @@ from console.cli import DONE, WRONG, main
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.incident import OpenIncident
+from console.domain.line_query import LineQuery
 from console.domain.log import EnterLine
 from console.journal.device import Device
 from console.journal.people import People
@@ -121,7 +122,7 @@ def test_log_enters_a_line_and_says_its_id(console, journal):
     answer = console("log", "舥艚渔港船只全部在港", "--incident", "storm", "--journal", journal)
     assert answer.code == DONE
     reader = Reader(journal)
-    (line,) = reader.lines(0, 10, text="舥艚")
+    (line,) = reader.lines(0, 10, LineQuery(words="舥艚"))
     reader.close()
     assert line.subject in answer.out
     assert (line.text, line.incident) == ("舥艚渔港船只全部在港", "storm")
@@ -130,14 +131,14 @@ def test_log_enters_a_line_and_says_its_id(console, journal):
 def test_log_keeps_when_it_happened(console, journal):
     assert console("log", "晚报", "--occurred", "2025-07-08 21:25", "--journal", journal).code == DONE
     reader = Reader(journal)
-    assert reader.lines(0, 10, text="晚报")[0].occurred == "2025-07-08T13:25:00.000Z"
+    assert reader.lines(0, 10, LineQuery(words="晚报"))[0].occurred == "2025-07-08T13:25:00.000Z"
     reader.close()
 
 
 def test_log_writes_as_the_person_named_and_keeps_the_name_out_of_the_journal(console, journal, home):
     assert console("log", "接班", "--as", "值守员07", "--journal", journal).code == DONE
     reader = Reader(journal)
-    (line,) = reader.lines(0, 10, text="接班")
+    (line,) = reader.lines(0, 10, LineQuery(words="接班"))
     reader.close()
     assert People(home, Device(home).key()).name(line.actor) == "值守员07"
     assert "值守员07".encode() not in journal.read_bytes()
@@ -161,7 +162,7 @@ def test_options_may_stand_before_the_verb(console, journal):
 def test_a_line_of_an_exercise_that_nobody_plays_bears_the_exercises_time(console, played):
     assert console("log", "补记", "--journal", played).code == DONE
     reader = Reader(played)
-    assert reader.lines(0, 10, text="补记")[0].recorded == "2025-07-06T16:32:00.000Z"
+    assert reader.lines(0, 10, LineQuery(words="补记"))[0].recorded == "2025-07-06T16:32:00.000Z"
     reader.close()
 
 

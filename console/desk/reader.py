@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from console.domain.exercise import SUBJECT, Exercise
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Order, Response
+from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
 from console.domain.organ import Duty, Organ
 from console.domain.reading import Reading
@@ -38,6 +40,8 @@ from console.models.tables import Standing, Tables, rows_of
 
 T = TypeVar("T")
 S = TypeVar("S")
+# Lines are read so many at a time when all of them are wanted.
+SLICE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +92,14 @@ class Reader:
             yield
 
     def one(self, standing: type[S], subject: str) -> S | None:
-        return self._ask(lambda stands: stands.one(standing, subject))
+        return self._standing(lambda stands: stands.one(standing, subject))
 
     def some(self, standing: type[S], **where: object) -> list[S]:
-        return self._ask(lambda stands: stands.some(standing, **where))
+        return self._standing(lambda stands: stands.some(standing, **where))
 
     def told(self, subject: str) -> list[Told]:
         """The history of one subject: its facts in journal order, with who and when."""
-        return self._with(lambda connection: Tables(connection, self._codec).told(subject))
+        return self.ask(lambda connection: Tables(connection, self._codec).told(subject))
 
     def exercise(self) -> Exercise | None:
         """Which exercise this journal holds, None for a real one."""
@@ -124,7 +128,7 @@ class Reader:
         query = sa.select(history).order_by(history.c.at, history.c.order)
         if incident:
             query = query.where(history.c.incident.in_([incident, ""]))
-        return self._rows(Order, query)
+        return self.rows(Order, query)
 
     def figures(self, incident: str) -> list[Figure]:
         """The figures that stand."""
@@ -133,7 +137,7 @@ class Reader:
     def figure_history(self, incident: str, metric: str) -> list[Figure]:
         """Every statement of one figure, by the moment it holds for."""
         query = sa.select(figure).where(figure.c.incident == incident, figure.c.metric == metric)
-        return self._rows(Figure, query.order_by(figure.c.as_of, figure.c.order))
+        return self.rows(Figure, query.order_by(figure.c.as_of, figure.c.order))
 
     def warnings(self, now: datetime | None = None) -> list[Warning]:
         """All warnings, the newest first; with `now`, only those in force then."""
@@ -159,47 +163,56 @@ class Reader:
     def reports(self, incident: str) -> list[Report]:
         """Reports made of an incident, oldest first."""
         query = sa.select(report).where(report.c.incident == incident).order_by(report.c.made)
-        return self._rows(Report, query)
+        return self.rows(Report, query)
 
     def latest_readings(self, until: datetime) -> list[Reading]:
-        return self._with(lambda connection: reading.latest(connection, stamp(until)))
+        return self.ask(lambda connection: reading.latest(connection, stamp(until)))
 
     def readings(self, quantity: str, since: datetime, until: datetime) -> list[Reading]:
-        return self._with(lambda connection: reading.series(connection, quantity, stamp(since), stamp(until)))
+        return self.ask(lambda connection: reading.series(connection, quantity, stamp(since), stamp(until)))
 
-    def line_count(self, incident: str = "", text: str = "") -> int:
-        return self._with(lambda connection: log.count(connection, incident, text))
+    def line_count(self, query: LineQuery = EVERY_LINE) -> int:
+        return self.ask(lambda connection: log.count(connection, query))
 
-    def lines(self, offset: int, limit: int, incident: str = "", text: str = "") -> list[Line]:
-        """Log lines in journal order from a place in it; only the rows asked for are read."""
-        return self._with(lambda connection: log.lines(connection, offset, limit, incident, text))
+    def lines(self, offset: int, limit: int, query: LineQuery = EVERY_LINE) -> list[Line]:
+        """Log lines in journal order from a place in it, which counts from the end when it is below zero."""
+        return self.ask(lambda connection: log.lines(connection, offset, limit, query))
 
-    def line_place(self, line: Line, incident: str = "", text: str = "") -> int:
+    def every_line(self, query: LineQuery = EVERY_LINE) -> Iterator[Line]:
+        """All lines, oldest first, read some at a time."""
+        last = ""
+        while some := self.ask(partial(log.after, order=last, limit=SLICE, query=query)):
+            yield from some
+            last = some[-1].order
+
+    def line_place(self, line: Line, query: LineQuery = EVERY_LINE) -> int:
         """Where a line stands among those that `lines` counts, from 0."""
-        return self._with(lambda connection: log.place(connection, line.order, incident, text))
+        return self.ask(lambda connection: log.place(connection, line.order, query))
 
     def lines_per_hour(self, since: datetime, until: datetime) -> dict[str, int]:
         """How many lines were recorded in each hour ("2025-07-08T13"); hours without any are missing."""
-        return self._with(lambda connection: log.per_hour(connection, stamp(since), stamp(until)))
+        return self.ask(lambda connection: log.per_hour(connection, stamp(since), stamp(until)))
 
     def lines_received(self, since: str, until: str, incident: str) -> list[Line]:
         """Lines of an incident that came in or were changed in a period of this console's own receiving."""
 
         def question(connection: sa.Connection) -> list[Line]:
-            return log.named(connection, Journal(connection).touched("log.*", since, until), incident)
+            return log.named(
+                connection, Journal(connection).touched("log.*", since, until), LineQuery(incident=incident)
+            )
 
-        return self._with(question)
+        return self.ask(question)
 
     def reserve(self) -> bool:
         """Whether the space for the hour when the disk is full is still kept beside the journal."""
         return Ballast(self.file).kept
 
     def counts(self) -> Counts:
-        return self._with(_counts)
+        return self.ask(_counts)
 
     def last_moment(self) -> datetime | None:
         """When the last record was received: "now" for an exercise that nobody plays."""
-        text = self._with(lambda connection: Journal(connection).last_received())
+        text = self.ask(lambda connection: Journal(connection).last_received())
         return datetime.fromisoformat(text) if text else None
 
     def now(self) -> datetime:
@@ -208,19 +221,25 @@ class Reader:
 
     def audit(self) -> Audit:
         """Walk every chain of the journal, beside whoever writes."""
-        return self._with(audit)
+        return self.ask(audit)
 
-    def _ask(self, question: Callable[[Standing], T]) -> T:
-        return self._with(lambda connection: question(Standing(connection, datetime.now(UTC))))
+    def rows(self, standing: type[S], query: sa.Select[Any]) -> list[S]:
+        """The answer to a question of which no noun here thought, as the domain's own dataclasses."""
+        return self.ask(lambda connection: rows_of(standing, connection.execute(query)))
 
-    def _rows(self, standing: type[S], query: sa.Select[Any]) -> list[S]:
-        return self._with(lambda connection: rows_of(standing, connection.execute(query)))
+    def ask(self, question: Callable[[sa.Connection], T]) -> T:
+        """The answer of a question to the last committed state, or to the state that is held still.
 
-    def _with(self, question: Callable[[sa.Connection], T]) -> T:
+        Raises:
+            Failed: the journal cannot be read.
+        """
         if self._connection.in_transaction():
             return question(self._connection)
         with self.still():
             return question(self._connection)
+
+    def _standing(self, question: Callable[[Standing], T]) -> T:
+        return self.ask(lambda connection: question(Standing(connection, datetime.now(UTC))))
 
 
 def _shelf(store: Store, item: Item, periods: list[Stock]) -> Shelf:

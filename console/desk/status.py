@@ -15,6 +15,7 @@ from console.domain.check import stamp
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Response
+from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.reason import Reason
 from console.domain.severity import Severity
@@ -83,7 +84,7 @@ class _Status:
         return _row(incident) | {
             "type_name": assessment.type_name(incident.type),
             "place_name": assessment.place_name(incident.place),
-            "lines": reader.line_count(incident.subject),
+            "lines": reader.line_count(LineQuery(incident=incident.subject)),
             "severity": self._severity(assessment.severity(incident, figures)),
             "level": self._level(incident),
             "level_history": [

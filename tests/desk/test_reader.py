@@ -10,6 +10,7 @@ import pytest
 from console.desk.desk import Desk
 from console.desk.reader import Counts, Reader
 from console.domain.level import Level, OrderLevel
+from console.domain.line_query import LineQuery
 from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.reading import Reading
 from console.domain.warning import Colour, IssueWarning
@@ -108,11 +109,13 @@ def test_readings_of_a_period_and_the_newest_of_each_station(reader):
 def test_lines_by_place_incident_and_text(reader):
     assert [line.subject for line in reader.lines(0, 9)] == ["L1", "L2"]
     assert [line.subject for line in reader.lines(1, 9)] == ["L2"]
-    assert [line.subject for line in reader.lines(0, 9, incident=STORM)] == ["L1"]
-    assert [line.subject for line in reader.lines(0, 9, text="重复")] == ["L2"]
-    assert [line.subject for line in reader.lines(0, 9, text="社区")] == ["L1"]
-    assert reader.lines(0, 9, text="50%_") == []
-    assert (reader.line_count(), reader.line_count(STORM), reader.line_count("", "重复")) == (2, 1, 1)
+    assert [line.subject for line in reader.lines(0, 9, LineQuery(incident=STORM))] == ["L1"]
+    assert [line.subject for line in reader.lines(0, 9, LineQuery(words="重复"))] == ["L2"]
+    assert [line.subject for line in reader.lines(0, 9, LineQuery(words="社区"))] == ["L1"]
+    assert reader.lines(0, 9, LineQuery(words="50%_")) == []
+    assert reader.line_count() == 2
+    assert reader.line_count(LineQuery(incident=STORM)) == reader.line_count(LineQuery(words="重复")) == 1
+    assert list(reader.every_line(LineQuery(incident=STORM))) == reader.lines(-1, 1, LineQuery(incident=STORM))
     assert sum(reader.lines_per_hour(BEGUN, BEGUN + DAY).values()) == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.incident import OpenIncident
+from console.domain.line_query import LineQuery
 from console.domain.log import CorrectLine, EnterLine, Line, LineCorrected, LineEntered
 from console.journal.device import Device
 
@@ -38,8 +39,8 @@ def test_a_line_knows_its_place_among_all_and_among_those_a_filter_leaves(desk, 
     line = reader.one(Line, "L3")
 
     assert reader.line_place(line) == 3
-    assert reader.line_place(line, incident="I1") == 1
-    assert reader.line_place(line, text="L3") == 0
+    assert reader.line_place(line, LineQuery(incident="I1")) == 1
+    assert reader.line_place(line, LineQuery(words="L3")) == 0
     assert reader.lines(3, 1) == [line]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from console.domain.fact import Act
 from console.domain.figure import Figure, StateFigure, VerifyFigure
+from console.domain.line_query import LineQuery
 from console.views.forms.form import Form
 from console.views.glance import thousands
 from console.views.seat import Seat
@@ -159,8 +160,7 @@ def _label(seat: Seat, metric: str) -> str:
 
 def _lines(seat: Seat, incident: str) -> list[tuple[str, str]]:
     """The newest lines of the incident that stand, newest first."""
-    count = seat.reader.line_count(incident)
-    lines = seat.reader.lines(max(0, count - LINES), LINES, incident)
+    lines = seat.reader.lines(-LINES, LINES, LineQuery(incident=incident))
     return [(each.subject, _short(each)) for each in reversed(lines) if not each.struck]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
+from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.items.rows import Column, Index
@@ -52,7 +53,8 @@ class Log(QAbstractTableModel):
         self.fault: Refused | None = None
         self._reader = reader
         self._say = say
-        self._incident = self._text = self._end = ""
+        self._query = EVERY_LINE
+        self._end = ""
         self._count = 0
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
         self._struck = QFont()
@@ -60,19 +62,19 @@ class Log(QAbstractTableModel):
         self.renew()
 
     @property
-    def shown(self) -> tuple[str, str]:
-        """Of which incident ("" = all), and with which text ("" = all), lines are shown."""
-        return self._incident, self._text
+    def shown(self) -> LineQuery:
+        """Which lines are shown."""
+        return self._query
 
     @property
     def pages(self) -> frozenset[int]:
         """Which pages are held."""
         return frozenset(self._pages)
 
-    def choose(self, incident: str, text: str) -> None:
-        """Show the lines of an incident ("" = all) that hold a text ("" = all)."""
-        if (incident, text) != (self._incident, self._text):
-            self._incident, self._text = incident, text
+    def choose(self, query: LineQuery) -> None:
+        """Show the lines that a query leaves."""
+        if query != self._query:
+            self._query = query
             self.renew()
 
     def line(self, row: int) -> Line | None:
@@ -87,7 +89,7 @@ class Log(QAbstractTableModel):
         line = self._ask(lambda: self._reader.one(Line, subject), None)
         if line is None or not self._fits(line):
             return -1
-        return self._ask(lambda: self._reader.line_place(line, self._incident, self._text), -1)
+        return self._ask(lambda: self._reader.line_place(line, self._query), -1)
 
     def hear(self, subjects: Iterable[str]) -> None:
         """These lines are new or have changed."""
@@ -127,22 +129,22 @@ class Log(QAbstractTableModel):
 
     def _begun(self) -> int:
         """How many lines there are; a few that hold a text are read at once, for finding them takes long."""
-        if not self._text:
+        if not self._query.words:
             return self._counted()
         nothing: list[Line] = []
-        found = self._ask(partial(self._reader.lines, 0, FEW, self._incident, self._text), nothing)
+        found = self._ask(partial(self._reader.lines, 0, FEW, self._query), nothing)
         if len(found) == FEW:
             return self._counted()
         self._pages.update((start // PAGE, found[start : start + PAGE]) for start in range(0, len(found), PAGE))
         return len(found)
 
     def _counted(self) -> int:
-        return self._ask(lambda: self._reader.line_count(self._incident, self._text), 0)
+        return self._ask(lambda: self._reader.line_count(self._query), 0)
 
     def _page(self, number: int) -> list[Line]:
         if number not in self._pages:
             nothing: list[Line] = []
-            window = partial(self._reader.lines, number * PAGE, PAGE, self._incident, self._text)
+            window = partial(self._reader.lines, number * PAGE, PAGE, self._query)
             self._pages[number] = self._ask(window, nothing)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
@@ -161,7 +163,7 @@ class Log(QAbstractTableModel):
 
     def _fits(self, line: Line) -> bool:
         """Whether the filter leaves it; the same comparison as the reader's."""
-        return self._incident in {"", line.incident} and self._text in f"{line.text} {line.source}"
+        return self._query.incident in {"", line.incident} and self._query.words in f"{line.text} {line.source}"
 
     def _held(self, subject: str) -> tuple[int, int] | None:
         """Page and place of a line that was read before."""
@@ -173,7 +175,7 @@ class Log(QAbstractTableModel):
 
     def _may_have_crossed(self, line: Line) -> bool:
         """Whether a changed line may have come into the filtered text, or gone from it."""
-        if not self._text:
+        if not self._query.words:
             return False
         return self._fits(line) != (self._held(line.subject) is not None)
 

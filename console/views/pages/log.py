@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.deeds import DEEDS, Deed
@@ -187,7 +188,7 @@ class LogPage(Page):
         if self.seated:
             one = "" if self.bar.all.isChecked() else self.incident
             self.table.hide_incident(hidden=bool(one))
-            self.log.choose(one, self.bar.text())
+            self.log.choose(LineQuery(incident=one, words=self.bar.text()))
             self._show_picture()
 
     def _show_picture(self) -> None:
@@ -202,7 +203,7 @@ class LogPage(Page):
         self._stack.setCurrentWidget(self.picture)
 
     def _instead(self) -> tuple[str, str]:
-        incident, text = self.log.shown
+        incident, text = self.log.shown.incident, self.log.shown.words
         if self.log.fault:
             why = self.say.refusal(self.log.fault)
             return self.say("The log cannot be read: {why} What was acknowledged is safe.", why=why), "circle-alert"

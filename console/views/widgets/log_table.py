@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.views.items.log import Log
 from console.views.items.log_words import INCIDENT
@@ -22,7 +23,7 @@ class Sight:
     cut: int
     chosen: str
     rows: int
-    shown: tuple[str, str]
+    shown: LineQuery
 
 
 class LogTable(Table):

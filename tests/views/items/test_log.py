@@ -13,6 +13,7 @@ from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.ids import new_id
 from console.domain.incident import OpenIncident
+from console.domain.line_query import LineQuery
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
 from console.journal.device import Device
@@ -119,18 +120,18 @@ def test_an_incidents_lines_and_a_text_are_filters(desk, seat):
     enter(desk, 3, 4, incident="I1")
     log = opened(seat)
 
-    log.choose("I1", "")
+    log.choose(LineQuery(incident="I1"))
     assert texts(log) == ["第3条", "第4条"]
-    log.choose("", "4")
+    log.choose(LineQuery(words="4"))
     assert texts(log) == ["第4条"]
-    log.choose("I1", "1")
+    log.choose(LineQuery(incident="I1", words="1"))
     assert texts(log) == []
 
 
 def test_a_line_outside_the_filter_does_not_show(desk, seat):
     desk.do(OpenIncident(incident="I1", name="台风"))
     log = opened(seat)
-    log.choose("I1", "")
+    log.choose(LineQuery(incident="I1"))
     told = kinds_of_change(log)
 
     enter(desk, 1)
@@ -145,7 +146,7 @@ def test_a_line_outside_the_filter_does_not_show(desk, seat):
 def test_a_correction_that_leaves_the_filter_takes_the_line_away(desk, seat):
     enter(desk, 1, 2, 3)
     log = opened(seat)
-    log.choose("", "第")
+    log.choose(LineQuery(words="第"))
 
     desk.do(CorrectLine(line="L2", text="改写", why="错字", basis=stand(desk, "L2").basis))
     log.hear({"L2"})
@@ -185,7 +186,7 @@ def test_it_knows_the_place_of_a_line(desk, seat):
     assert log.place("L250") == 250
     assert log.index(250, TEXT).data(LINE) == "L250"
     assert log.place("nothing") == -1
-    log.choose("", "第7")
+    log.choose(LineQuery(words="第7"))
     assert log.place("L250") == -1
 
 
@@ -280,7 +281,8 @@ class Night:
         self.other.receive(self.desk.after({self.desk.origin: 0}))
 
     def choose(self):
-        self.log.choose(self.chance.choice(["", "I1"]), self.chance.choice(["", "", "水", "转移5"]))
+        incident, words = self.chance.choice(["", "I1"]), self.chance.choice(["", "", "水", "转移5"])
+        self.log.choose(LineQuery(incident=incident, words=words))
 
     def look(self):
         self.log.line(self.chance.randrange(1 + self.log.rowCount()))
@@ -301,5 +303,5 @@ def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, c
 
     for _ in range(40):
         night.go_on()
-        assert texts(log) == [line.text for line in seat.reader.lines(0, 10_000, *log.shown)]
+        assert texts(log) == [line.text for line in seat.reader.lines(0, 10_000, log.shown)]
     other.close()
