@@ -9,12 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from console.desk import shipped
+from console.desk import loss_table, shipped
 from console.domain.advice import Advice, Evidence, evaluate
+from console.domain.arithmetic import Check
 from console.domain.check import instant
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Response
+from console.domain.metric import Field
 from console.domain.organ import Organ
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary
@@ -40,7 +42,8 @@ class Assessment:
 
     Attributes:
         types, communities: in the order of their codes.
-        metrics: in the order of showing, deaths and missing first.
+        metrics: in the order of showing, deaths and missing first, then those of the loss table.
+        losses: the fields of the loss table; `checks`: of the arithmetic of figures.
         stations, quantities: what is measured where.
         ladders, plans: by which severity is graded and levels are advised.
         labels: message ids of metrics, hazards and colours by their keys.
@@ -50,6 +53,8 @@ class Assessment:
     types: tuple[EventType, ...]
     communities: tuple[Community, ...]
     metrics: tuple[Metric, ...]
+    losses: tuple[Field, ...]
+    checks: tuple[Check, ...]
     stations: tuple[Station, ...]
     quantities: tuple[Quantity, ...]
     ladders: tuple[Ladder, ...]
@@ -70,7 +75,9 @@ class Assessment:
     def read(cls, place: Path, plans: Iterable[Path]) -> Assessment:
         """Read a place's folder and plan files."""
         quantities, stations = shipped.stations(place / "stations.toml")
-        metrics = shipped.metrics(place / "metrics.toml")
+        own = shipped.metrics(place / "metrics.toml")
+        losses = loss_table.read(place / "losses.toml", own)
+        metrics = (*own, *losses.metrics)
         units = {each.key: each.unit for each in metrics}
         known = Vocabulary(
             hazards=frozenset(HAZARDS),
@@ -84,6 +91,8 @@ class Assessment:
             types=types,
             communities=communities,
             metrics=metrics,
+            losses=losses.fields,
+            checks=losses.checks,
             stations=stations,
             quantities=quantities,
             ladders=shipped.ladders(place / "ladders.toml", units),

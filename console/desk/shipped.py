@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from console.desk.sheet import Sheet
+from console.domain.metric import Nature
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary, faults
 from console.domain.reason import Reason, because
@@ -48,7 +49,7 @@ class _Sourced(_Form, kw_only=True):
     source: str
 
 
-def _once(sheet: Sheet, table: str, keys: list[str]) -> None:
+def once(sheet: Sheet, table: str, keys: list[str]) -> None:
     """Refuse a key that stands twice: the second would silently hide the first."""
     for number, key in enumerate(keys):
         if key in keys[:number]:
@@ -60,6 +61,7 @@ class _Metric(_Form, kw_only=True):
     unit: str
     family: str
     kind: str
+    nature: Nature = Nature.TOTAL
     label: str = ""
 
 
@@ -71,7 +73,7 @@ def metrics(file: Path) -> tuple[Metric, ...]:
     """Metrics in the order of their file, which is the order of showing; a city's own bring their label."""
     sheet = Sheet(file)
     forms = sheet.read(_Metrics).metric
-    _once(sheet, "metric", [each.key for each in forms])
+    once(sheet, "metric", [each.key for each in forms])
     return tuple(
         Metric(
             key=each.key,
@@ -79,6 +81,7 @@ def metrics(file: Path) -> tuple[Metric, ...]:
             unit=each.unit,
             family=each.family,
             kind=each.kind,
+            nature=each.nature,
         )
         for each in forms
     )
@@ -112,8 +115,8 @@ def stations(file: Path) -> tuple[tuple[Quantity, ...], tuple[Station, ...]]:
     """
     sheet = Sheet(file)
     form = sheet.read(_Stations)
-    _once(sheet, "quantity", [each.key for each in form.quantity])
-    _once(sheet, "station", [each.id for each in form.station])
+    once(sheet, "quantity", [each.key for each in form.quantity])
+    once(sheet, "station", [each.id for each in form.station])
     known = {each.key for each in form.quantity}
     for number, each in enumerate(form.station):
         for key in each.quantities:
@@ -173,7 +176,7 @@ def ladders(file: Path, units: Mapping[str, str]) -> tuple[Ladder, ...]:
     """
     sheet = Sheet(file)
     forms = sheet.read(_Ladders).ladder
-    _once(sheet, "ladder", [each.id for each in forms])
+    once(sheet, "ladder", [each.id for each in forms])
     scales = {each.id: each.scale for each in forms}
     for number, each in enumerate(forms):
         for why in _faults(each, scales, units):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from console.domain.check import noted, past, quantity, said, whole
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
+from console.domain.metric import COUNTED
 from console.domain.reason import Word
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -88,27 +89,6 @@ class StateFigure(Act):
 class VerifyFigure(Act):
     figure: str
     how: str
-
-
-# Metrics that are counted, not measured.
-COUNTED = frozenset(
-    {
-        "deaths",
-        "missing",
-        "injured",
-        "serious_injuries",
-        "evacuated",
-        "sheltered",
-        "shelters_open",
-        "boats_in_port",
-        "crew_ashore",
-        "houses_collapsed",
-        "houses_damaged",
-        "power_cut",
-        "roads_blocked",
-        "people_at_risk",
-    }
-)
 
 
 def subject_of(incident: str, metric: str, place: str = "") -> str:

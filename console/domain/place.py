@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from console.domain.metric import Nature
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventType:
@@ -33,7 +35,7 @@ class Metric:
     Attributes:
         label: message id of its name; `unit`: as figures write it.
         family: what it belongs to ("casualty", "people", "shelter", "boat", "house", "loss", "lifeline").
-        kind: "count" (whole things) or "amount".
+        kind: "count" (whole things) or "amount"; `nature`: whether it adds up or tells of one moment.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Metric:
     unit: str
     family: str
     kind: str
+    nature: Nature = Nature.TOTAL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.words.losses import LOSSES
 from console.words.say import Say, message
 
 
@@ -61,8 +62,18 @@ METRICS = {
     "power_cut": message("households without power"),
     "roads_blocked": message("roads blocked"),
     "people_at_risk": message("people to be moved"),
+    "poisoned": message("people poisoned"),
+    "trapped": message("people trapped"),
+    "endangered": message("people in danger"),
+    "potential_loss_wan": message("potential economic loss"),
+    "oil_spill_t": message("oil spilt"),
+    "burnt_ha": message("forest burnt"),
+    "magnitude": message("magnitude"),
+    "casualty_ledger": message("rows of the ledger of dead and missing"),
+    **LOSSES,
     "deaths_missing": message("deaths and missing"),
 }
+NATURES = {"total": message("total"), "current": message("at present")}
 QUANTITIES = {
     "rain_1h": message("rain in 1 h"),
     "rain_24h": message("rain in 24 h"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.figure import COUNTED, Figure, StateFigure, VerifyFigure
+from console.domain.figure import Figure, StateFigure, VerifyFigure
 from console.domain.incident import CloseIncident, Incident
+from console.domain.metric import COUNTED
 
 
 def state(room, value, metric="evacuated", **more):
