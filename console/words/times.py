@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from console.domain.check import instant
 from console.domain.refused import Refused
+from console.words import clock
 
-# China keeps one time zone and no summer time, so no zone database is needed.
-BEIJING = timezone(timedelta(hours=8))
+BEIJING = clock.BEIJING
 
 
 def local(moment: datetime | str) -> datetime:
@@ -47,24 +46,16 @@ def brief(span: timedelta) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-_TYPED = re.compile(
-    r"^(?:(?P<day>[今昨前明后])[天日]?|(?P<word>yesterday|tomorrow)\b)?"
-    r"\s*(?P<hour>\d{1,2}?)[:：.点时]?(?P<minute>\d{2})分?$",
-    re.ASCII,
-)
-_DAYS = {None: 0, "今": 0, "昨": 1, "yesterday": 1, "前": 2, "明": -1, "tomorrow": -1, "后": -2}
-
-
 def typed(text: str, now: datetime) -> datetime:
-    """A time as people write it: 930, 9:30, 0930, 9点30分, 昨2140, 昨天 21:40, or ISO 8601.
+    """A time as people write it: 930, 9:30, 9点半, 昨2140, 昨晚9点, 7月8日21时, 10分钟前, or ISO 8601.
 
     Raises:
         Refused: impossible, or later than now.
     """
-    moment = expected(text, now)
-    if moment > now:
+    happened = expected(text, now)
+    if happened > now:
         raise Refused('"{text}" lies in the future; enter when it happened.', text=text)
-    return moment
+    return happened
 
 
 def expected(text: str, now: datetime) -> datetime:
@@ -73,25 +64,12 @@ def expected(text: str, now: datetime) -> datetime:
     Raises:
         Refused: impossible.
     """
-    plain = text.strip().translate(_HALF_WIDTH)
-    found = _TYPED.match(plain)
-    return _on_day(found, now, text) if found else _written(plain, text)
-
-
-def _on_day(found: re.Match[str], now: datetime, text: str) -> datetime:
-    hour, minutes = int(found["hour"]), int(found["minute"])
-    if hour > 23 or minutes > 59:  # noqa: PLR2004 - a day's hours and an hour's minutes
-        raise Refused('"{text}" is not a time.', text=text)
-    day = now.astimezone(BEIJING) - timedelta(days=_DAYS[found["day"] or found["word"]])
-    return day.replace(hour=hour, minute=minutes, second=0, microsecond=0)
+    return clock.read(text, now) or _written(text.strip().translate(clock.HALF_WIDTH), text)
 
 
 def _written(plain: str, text: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(plain)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)).astimezone(BEIJING)
+        found = datetime.fromisoformat(plain)
+        return (found if found.tzinfo else found.replace(tzinfo=BEIJING)).astimezone(BEIJING)
     except (ValueError, OverflowError):  # the first or last hours of the calendar do not fit into Beijing time
         raise Refused('"{text}" is not a time.', text=text) from None
-
-
-_HALF_WIDTH = {full_width: full_width - 0xFEE0 for full_width in range(0xFF10, 0xFF1B)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,6 +39,36 @@ NOW = datetime(2025, 7, 8, 12, 30, tzinfo=UTC)  # 20:30 in Beijing
         ("前0100", "07-06 01:00"),
         ("2025-07-08T11:00+08:00", "07-08 11:00"),
         ("2025-07-08 11:00", "07-08 11:00"),
+        ("9:30:15", "07-08 09:30"),
+        ("9：3０", "07-08 09:30"),
+        ("20点", "07-08 20:00"),
+        ("20时整", "07-08 20:00"),
+        ("9点钟", "07-08 09:00"),
+        ("9点一刻", "07-08 09:15"),
+        ("9点5分", "07-08 09:05"),
+        ("九点二十分", "07-08 09:20"),
+        ("十点零五", "07-08 10:05"),
+        ("二十点半", "07-08 20:30"),
+        ("今早7点半", "07-08 07:30"),
+        ("今晨0530", "07-08 05:30"),
+        ("早上8:05", "07-08 08:05"),
+        ("上午九点", "07-08 09:00"),
+        ("中午12点", "07-08 12:00"),
+        ("中午1点", "07-08 13:00"),
+        ("下午3点半", "07-08 15:30"),
+        ("下午15时20分", "07-08 15:20"),
+        ("下午３：３０", "07-08 15:30"),
+        ("昨晚9点", "07-07 21:00"),
+        ("昨晚2140", "07-07 21:40"),
+        ("昨夜12点", "07-08 00:00"),
+        ("昨夜2点", "07-07 02:00"),
+        ("凌晨3点", "07-08 03:00"),
+        ("凌晨12点半", "07-08 00:30"),
+        ("7月7日21时40分", "07-07 21:40"),
+        ("12月31日8点", "12-31 08:00"),
+        ("10分钟前", "07-08 20:20"),
+        ("半小时前", "07-08 20:00"),
+        ("两个小时之前", "07-08 18:30"),
     ],
 )
 def test_a_time_is_read_as_people_write_it(text, moment):
@@ -70,6 +101,16 @@ def test_what_is_expected_may_lie_in_the_future(text, moment):
         "93 0",
         "-930",
         "yesterday2140",
+        "25点",
+        "9点61分",
+        "9:30:61",
+        "凌晨9点",
+        "晚上3点",
+        "上午13点",
+        "2月30日8点",
+        "十",
+        "9点半前",
+        "24点半",
         "2025-13-01 00:00",
         "2025-02-29 10:00",
         "0001-01-01T00:00+14:00",
@@ -122,3 +163,9 @@ def test_how_long_something_has_lasted(span, said):
 def test_a_narrow_column_says_hours_and_minutes():
     spans = [timedelta(minutes=-1), timedelta(minutes=5), timedelta(hours=3, minutes=5), timedelta(days=2)]
     assert [brief(span) for span in spans] == ["0:00", "0:05", "3:05", "48:00"]
+
+
+@given(st.text(alphabet="0123456789今昨前早晚夜凌晨上下午点时分半刻零十两三小月日:：. 前", max_size=12))
+def test_whatever_is_typed_is_a_moment_or_refused(text):
+    with suppress(Refused):
+        assert expected(text, NOW).utcoffset() == timedelta(hours=8)

@@ -12,7 +12,7 @@ from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft, Drafts
-from console.views.widgets.leading_time import leading_time
+from console.views.widgets.leading_time import leading_time, time_of
 from console.words.say import message
 from console.words.times import typed
 
@@ -132,7 +132,7 @@ def _take_time(draft: Draft, seat: Seat) -> None:
     if not token or draft.typed:
         return
     try:
-        draft.occurred = stamp(typed(token.strip(), seat.now()))
+        draft.occurred = stamp(typed(time_of(token), seat.now()))
     except Refused:
         return  # it stays what it was: the beginning of the text
     draft.typed, draft.text = token, draft.text[len(token) :]

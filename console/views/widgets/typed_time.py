@@ -6,7 +6,7 @@ from datetime import datetime
 
 from console.domain.check import stamp
 from console.views.widgets.draft import Draft
-from console.views.widgets.leading_time import leading_time
+from console.views.widgets.leading_time import leading_time, time_of
 from console.views.widgets.line_field import LineField
 from console.words.times import typed
 
@@ -33,7 +33,7 @@ class TypedTime:
         if not token or draft.typed or token == self._declined:
             return
         self._declined = token
-        moment = typed(token.strip(), now)
+        moment = typed(time_of(token), now)
         draft.typed, draft.occurred, self._declined = token, stamp(moment), ""
         self._cutting = True
         self._field.cut_front(len(token))

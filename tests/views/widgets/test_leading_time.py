@@ -24,7 +24,24 @@ from console.views.widgets.leading_time import leading_time
         ("120 已到", ""),
         ("119 出动", ""),
         ("1:20 已到", "1:20 "),
+        ("9:30，起火", "9:30，"),
+        ("2,340人转移", ""),
+        ("930，起火", ""),
+        ("昨2140，起火", "昨2140，"),
+        ("昨晚9点半 起火", "昨晚9点半 "),
+        ("21时40分，起火", "21时40分，"),
+        ("２１：４０、起火", "２１：４０、"),
+        ("7月8日21点 起火", "7月8日21点 "),
+        ("10分钟前 起火", "10分钟前 "),
+        ("9点半前到位 速报", ""),
+        ("9点半起火 了", ""),
+        ("三点，一是", ""),
+        ("三点半，起火", "三点半，"),
+        ("下午三点，起火", "下午三点，"),
+        ("3点 起火", "3点 "),
+        ("20时至22时 降雨", ""),
+        ("半小时前 起火", "半小时前 "),
     ],
 )
-def test_a_time_is_digits_and_a_space_and_no_emergency_number(text, token):
+def test_a_time_is_what_a_space_or_a_comma_ends_and_no_emergency_number(text, token):
     assert leading_time(text) == token
