@@ -102,6 +102,23 @@ TEAM_STATES = {
     "arrived": message("on scene"),
     "released": message("released"),
 }
+TASK_KINDS = {
+    "decision": message("decision"),
+    "answer": message("answer"),
+    "instruction": message("instruction"),
+    "paper": message("incoming paper"),
+    "correction": message("correction"),
+    "measure": message("measure"),
+    "action": message("meeting action"),
+}
+TASK_STATES = {
+    "given": message("to do"),
+    "passed": message("passed on"),
+    "reported": message("reported done"),
+    "verified": message("done and verified"),
+    "sent_back": message("sent back"),
+    "withdrawn": message("withdrawn"),
+}
 ORDERS = {
     "level.proposed": message("proposed"),
     "level.ordered": message("started"),
