@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,12 @@ if TYPE_CHECKING:  # the window's first paint must not wait for what other verbs
     from console.desk.desk import Desk
     from console.desk.reader import Reader
     from console.feeds.clock import Clock
+    from console.feeds.log_import import Sums
     from console.feeds.scenario import Scenario
     from console.journal.people import People
 
 DONE, WRONG = 0, 1
+FILTERS = ("kind", "place", "team", "channel", "author", "state")
 Verb = Callable[[argparse.Namespace, Say], int]
 
 
@@ -151,6 +153,62 @@ def _log(options: argparse.Namespace, say: Say) -> int:
         desk.do(EnterLine(line=line, text=options.text, incident=options.incident, occurred=occurred))
     print(say("Entered as {line}.", line=line))
     return DONE
+
+
+def _export(options: argparse.Namespace, say: Say) -> int:
+    from console.desk.reader import Reader
+    from console.domain.check import stamp
+    from console.domain.line_query import LineQuery
+    from console.feeds.log_export import export
+
+    with closing(Reader(_existing(options))) as reader, _asked():
+        now = reader.now()
+        since, until = (stamp(typed(text, now)) if text else "" for text in (options.since, options.until))
+        asked = {name: getattr(options, name) for name in ("words", "incident", *FILTERS)}
+        query = LineQuery(**asked, since=since, until=until)
+        count = export(reader, query, options.out, person=_people().name, say=say)
+    print(say("{n} lines written to {file}.", n=count, file=options.out))
+    return DONE
+
+
+def _import(options: argparse.Namespace, say: Say) -> int:
+    """Examine every row, say what is wrong; unless only that was asked, take the good ones."""
+    from console.feeds.log_import import kept, take
+
+    with TemporaryDirectory(prefix="console-import-") as folder:
+        rows = options.keep or Path(folder) / "rows"
+        sums = _examine(options, say, rows)
+        if options.keep:
+            print(sums.line())
+            return DONE
+        for each in kept(rows):
+            if each.fault:
+                print(say("Row {row}: {why} “{text}”", row=each.row, why=each.fault, text=each.text))
+        counts = {"rows": sums.rows, "good": sums.good, "there": sums.there, "faults": sums.faults}
+        print(say("{rows} rows: {good} good, {there} in the log already, {faults} faulty.", **counts))
+        if options.check:
+            return WRONG if sums.faults else DONE
+        if sums.faults and not options.good:
+            return _wrong(say("Nothing was taken. Mend the rows, or take the good ones with --good."), say)
+        with _desk(options, _journal(options)) as desk:
+            taken = take(desk, kept(rows), _people().named, lambda _count: None)
+    print(say("{n} lines entered.", n=taken))
+    return DONE
+
+
+def _examine(options: argparse.Namespace, say: Say, rows: Path) -> Sums:
+    """Look at every row of the file and keep what was found; another process hears how many are done."""
+    from console.desk.assessment import Assessment
+    from console.desk.reader import Reader
+    from console.feeds.log_import import Examiner, keep, open_sheet
+    from console.feeds.log_table import Names
+
+    with closing(Reader(_existing(options))) as reader:
+        sheet = open_sheet(options.file)
+        names = Names.of(reader, Assessment.load())
+        examiner = Examiner(reader, names, say, reader.now(), options.incident)
+        told = (lambda count: print(count, flush=True)) if options.keep else (lambda _count: None)
+        return keep(examiner.examine(sheet), rows, told, sheet.unknown)
 
 
 def _status(options: argparse.Namespace, say: Say) -> int:
@@ -295,6 +353,8 @@ VERBS: Mapping[str | None, Verb] = MappingProxyType(
         "report": _report,
         "status": _status,
         "log": _log,
+        "export": _export,
+        "import": _import,
         "verify": _verify,
         "rebuild": _rebuild,
         "screenshot": _screenshot,

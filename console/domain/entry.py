@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from console.domain import call, figure, log, task, team
-from console.domain.fact import Act, Fact
+from console.domain.fact import Act, Fact, act
 from console.domain.log import EnterLine
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -37,9 +37,27 @@ def enter(wish: EnterLine, situation: Situation) -> list[Fact]:
     Raises:
         Refused: the line, or one of the acts that go with it, is refused.
     """
-    for act in wish.also:
-        if type(act) not in ENTAILED:
+    for deed in wish.also:
+        if type(deed) not in ENTAILED:
             raise Refused("A log line cannot entail this.")
-    kinds = tuple(dict.fromkeys(ENTAILED[type(act)][0] for act in wish.also))
-    entailed = [fact for act in wish.also for fact in ENTAILED[type(act)][1](act, situation)]
+    kinds = tuple(dict.fromkeys(ENTAILED[type(deed)][0] for deed in wish.also))
+    entailed = [fact for deed in wish.also for fact in ENTAILED[type(deed)][1](deed, situation)]
     return [*log.enter(wish, situation, kinds), *entailed]
+
+
+@act
+class EnterLines(Act):
+    """Several lines from one file or one paste, entered together: each is whole, for all of them are."""
+
+    lines: tuple[EnterLine, ...]
+
+
+def enter_all(wish: EnterLines, situation: Situation) -> list[Fact]:
+    """Enter several lines.
+
+    Raises:
+        Refused: there is none, one is refused, or one stands there twice.
+    """
+    if not wish.lines or len({each.line for each in wish.lines}) < len(wish.lines):
+        raise Refused("Lines are entered together when there are some, each once.")
+    return [fact for each in wish.lines for fact in enter(each, situation)]

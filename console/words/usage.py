@@ -74,6 +74,8 @@ def parser(say: Say) -> Parser:
     _report(verb("report", say("Make a report as PDF.")), say)
     _status(verb("status", say("Say how things stand, as JSON.")), say)
     _log(verb("log", say("Enter a line in the log.")), say)
+    _export(verb("export", say("Write the log, or what is found in it, as a table.")), say)
+    _import(verb("import", say("Take log lines from a table.")), say)
     verb("verify", say("Walk every chain of the journal and name what is unsound."))
     verb("rebuild", say("Throw the read models away and fold them again."))
     _screenshot(verb("screenshot", say("Save a picture of a page.")), say)
@@ -129,6 +131,27 @@ def _log(verb: Parser, say: Say) -> None:
     verb.add_argument("text", metavar="TEXT", help=say("what happened"))
     verb.add_argument("--incident", default="", metavar="ID", help=say("the incident it belongs to"))
     verb.add_argument("--occurred", metavar="TIME", help=say("when it happened, e.g. 930, 21:40, 昨2140"))
+
+
+def _export(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console export --out log.xlsx --words 积水 --from 昨0800")
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|.csv", help=say("where to"))
+    verb.add_argument("--words", default="", metavar="TEXT", help=say("only lines that hold these words"))
+    verb.add_argument("--incident", default="", metavar="ID", help=say("only lines of this incident"))
+    verb.add_argument("--from", dest="since", default="", metavar="TIME", help=say("only lines from this time on"))
+    verb.add_argument("--to", dest="until", default="", metavar="TIME", help=say("only lines up to this time"))
+    for name in ("kind", "place", "team", "channel", "author", "state"):
+        verb.add_argument(f"--{name}", default="", metavar="KEY", help=say("as the log's filter has it"))
+
+
+def _import(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console import paper.xlsx --check")
+    verb.add_argument("file", type=Path, metavar="FILE.xlsx|.csv", help=say("a table with a heading"))
+    verb.add_argument("--incident", default="", metavar="ID", help=say("where lines go that name no incident"))
+    how = verb.add_mutually_exclusive_group()
+    how.add_argument("--check", action="store_true", help=say("only look, and say what is wrong in which row"))
+    how.add_argument("--good", action="store_true", help=say("take the good rows though others are faulty"))
+    verb.add_argument("--keep", type=Path, metavar="FILE", help=argparse.SUPPRESS)
 
 
 def _screenshot(verb: Parser, say: Say) -> None:
