@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from console.domain.figure import Figure, FigureStated, FigureVerified
+from console.domain.figure import (
+    Figure,
+    FigureDoubted,
+    FigureJudgementWithdrawn,
+    FigureStated,
+    FigureVerified,
+    FigureWithdrawn,
+)
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, ids, metadata, of, unreplaced
+from console.models.fold import Fold, ids, metadata, of, readable, unreplaced
 
 figure = sa.Table(
     "figure",
@@ -30,26 +38,67 @@ figure = sa.Table(
     flag("contested"),
     texts("basis"),
     text("order"),
-    sa.Index("figure_incident", "incident", "stands"),
+    text("actor"),
+    texts("replaces"),
+    text("checked"),
+    text("doubted"),
+    texts("trust"),
+    text("withdrawn"),
+    text("gone"),
+    # The city's own figures are read after every change, and must not wait for the communities'.
+    sa.Index("figure_incident", "incident", "stands", "place"),
     sa.Index("figure_key", "key"),
 )
 
 
 def fold(subject: str, told: Sequence[Told]) -> list[Figure]:
     stated = of(told, FigureStated)
-    standing = unreplaced(stated)
-    verified = {each.fact.figure for each in told if isinstance(each.fact, FigureVerified)}
+    gone = {name: each for each in of(told, FigureWithdrawn) for name in each.header.basis}
+    standing = unreplaced(each for each in stated if each.id not in gone)
     # Two desks that stated the same value do not disagree.
-    values = {each.fact.value for each in standing if isinstance(each.fact, FigureStated)}
+    contested = len({each.value for each in readable(standing, FigureStated)}) > 1
     return [
-        _row(subject, each, each.fact, standing, contested=len(values) > 1, verified=each.id in verified)
+        _row(
+            subject,
+            each,
+            each.fact,
+            standing,
+            judged=_Judged.of(told, each.id),
+            gone=gone.get(each.id),
+            contested=contested,
+        )
         for each in stated
         if isinstance(each.fact, FigureStated)
     ]
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What people who looked at a figure again said of it; of two who judged blind the doubter is heard."""
+
+    checked: str
+    doubted: str
+    trust: tuple[str, ...]
+
+    @classmethod
+    def of(cls, told: Sequence[Told], key: str) -> _Judged:
+        judged = (FigureVerified, FigureDoubted, FigureJudgementWithdrawn)
+        standing = unreplaced(each for each in told if isinstance(each.fact, judged) and each.fact.figure == key)
+        doubts = [each.why or "…" for each in readable(standing, FigureDoubted)]
+        checks = [each.how or "…" for each in readable(standing, FigureVerified)]
+        trust = ids(of(standing, FigureVerified, FigureDoubted))
+        return cls("" if doubts else "".join(checks[-1:]), "".join(doubts[-1:]), trust)
+
+
 def _row(
-    subject: str, told: Told, fact: FigureStated, standing: list[Told], *, contested: bool, verified: bool
+    subject: str,
+    told: Told,
+    fact: FigureStated,
+    standing: list[Told],
+    *,
+    judged: _Judged,
+    gone: Told | None,
+    contested: bool,
 ) -> Figure:
     stands = told in standing
     return Figure(
@@ -64,12 +113,32 @@ def _row(
         line=fact.line,
         source=fact.source,
         place=fact.place,
-        verified=fact.verified or verified,
+        verified=not judged.doubted and (fact.verified or bool(judged.checked)),
         stands=stands,
         contested=contested and stands,
         basis=ids(standing),
         order=told.order,
+        actor=told.header.actor,
+        replaces=told.header.basis,
+        checked=judged.checked,
+        doubted=judged.doubted,
+        trust=judged.trust,
+        withdrawn=_why(gone),
+        gone=gone.header.at if gone else "",
     )
 
 
-FIGURE = Fold("figure", (FigureStated, FigureVerified), Figure, figure, fold)
+def _why(gone: Told | None) -> str:
+    """Why it was taken back; a reason that was removed is still one."""
+    if gone is None:
+        return ""
+    return gone.fact.why if isinstance(gone.fact, FigureWithdrawn) and gone.fact.why else "…"
+
+
+FIGURE = Fold(
+    "figure",
+    (FigureStated, FigureVerified, FigureDoubted, FigureJudgementWithdrawn, FigureWithdrawn),
+    Figure,
+    figure,
+    fold,
+)

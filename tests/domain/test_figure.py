@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.figure import Figure, StateFigure, VerifyFigure
+from console.domain.figure import (
+    DoubtFigure,
+    Figure,
+    StateFigure,
+    StateFigures,
+    VerifyFigure,
+    WithdrawFigure,
+    WithdrawFigureJudgement,
+    standing_at,
+)
 from console.domain.incident import CloseIncident, Incident
 from console.domain.metric import COUNTED
 
@@ -95,7 +104,8 @@ def test_a_replaced_figure_is_no_longer_verified(storm):
     state(storm, "3")
     before = shown(storm).key
     state(storm, "4")
-    assert storm.refuses(VerifyFigure(figure=before, how="x")) == "A newer figure stands in its place; verify that one."
+    refused = "This figure no longer stands; take the one that does."
+    assert storm.refuses(VerifyFigure(figure=before, how="x")) == refused
     assert not shown(storm).verified
 
 
@@ -108,3 +118,65 @@ def test_a_closed_incident_takes_no_figures(storm):
     storm.do(CloseIncident(incident="storm", reason="过", basis=storm.one(Incident, "storm").basis))
     assert "is closed" in storm.refuses(StateFigure(incident="storm", metric="deaths", value="1"))
     assert "is closed" in storm.refuses(VerifyFigure(figure=storm.some(Figure)[0].key, how="x"))
+
+
+def test_a_figure_stated_by_mistake_is_taken_back_and_what_it_replaced_stands_again(storm):
+    state(storm, "24433")
+    state(storm.after(hours=1), "312040")
+    mistake = shown(storm).key
+    assert storm.refuses(WithdrawFigure(figure=mistake, why="")) == "Say why the figure is taken back."
+    storm.after(minutes=5).do(WithdrawFigure(figure=mistake, why="多输一个零"))
+    assert (shown(storm).value, shown(storm).contested) == ("24433", False)
+    withdrawn = next(each for each in storm.reader.figure_history("storm", "evacuated") if each.key == mistake)
+    assert (withdrawn.withdrawn, withdrawn.gone, withdrawn.stands) == ("多输一个零", storm.moment(), False)
+
+
+def test_without_another_statement_the_metric_is_unknown_again(storm):
+    state(storm, "3", metric="deaths")
+    storm.do(WithdrawFigure(figure=shown(storm, "deaths").key, why="误报"))
+    assert storm.reader.figures("storm") == []
+    assert "no longer stands" in storm.refuses(WithdrawFigure(figure=storm.some(Figure)[0].key, why="再"))
+    state(storm, "1", metric="deaths")
+    assert shown(storm, "deaths").value == "1"
+
+
+def test_a_figure_is_doubted_and_a_judgement_taken_back(storm):
+    state(storm, "3", verified=True)
+    key = shown(storm).key
+    assert storm.refuses(DoubtFigure(figure=key, why="")) == "Say why the figure is doubted."
+    assert "neither" in storm.refuses(WithdrawFigureJudgement(figure=key))
+    storm.do(DoubtFigure(figure=key, why="与派出所不符"))
+    assert (shown(storm).verified, shown(storm).doubted, shown(storm).state) == (False, "与派出所不符", "doubted")
+    storm.do(VerifyFigure(figure=key, how="回访", basis=shown(storm).trust))
+    assert (shown(storm).verified, shown(storm).checked, shown(storm).doubted) == (True, "回访", "")
+    storm.do(WithdrawFigureJudgement(figure=key, basis=shown(storm).trust))
+    assert (shown(storm).verified, shown(storm).checked, shown(storm).trust) == (True, "", ())
+
+
+def test_of_two_who_judged_blind_the_doubter_is_heard(storm):
+    state(storm, "3")
+    storm.do(VerifyFigure(figure=shown(storm).key, how="回访"))
+    storm.do(DoubtFigure(figure=shown(storm).key, why="不符"))
+    assert (shown(storm).verified, shown(storm).doubted, shown(storm).checked) == (False, "不符", "")
+
+
+def test_several_figures_are_stated_together_or_not_at_all(storm):
+    row = [StateFigure(incident="storm", metric=metric, value="2", place="P") for metric in ("deaths", "missing")]
+    storm.do(StateFigures(figures=tuple(row)))
+    assert {each.metric for each in storm.some(Figure, place="P", stands=True)} == {"deaths", "missing"}
+    half = StateFigure(incident="storm", metric="injured", value="half", place="P")
+    assert "not a number" in storm.refuses(StateFigures(figures=(*row, half)))
+    assert storm.refuses(StateFigures(figures=(row[0], row[0]))) == "Two values are given for one figure."
+    assert storm.refuses(StateFigures(figures=())) == "No figure was given."
+
+
+def test_what_stood_at_a_moment_is_what_had_been_recorded_until_then(storm):
+    moments = []
+    for value in ("10", "20", "30"):
+        state(storm.after(hours=1), value)
+        moments.append(storm.moment())
+    storm.after(hours=1).do(WithdrawFigure(figure=shown(storm).key, why="误"))
+    statements = storm.reader.figure_history("storm", "evacuated")
+    stood = [[each.value for each in standing_at(statements, moment)] for moment in (*moments, storm.moment())]
+    assert stood == [["10"], ["20"], ["30"], ["20"]]
+    assert standing_at(statements, storm.moment(hours=-9)) == []
