@@ -1,0 +1,163 @@
+"""What is owed: open tasks by time past due; each step of one on a key, its history and its line on another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.desk.owed import ended_tasks, open_tasks
+from console.domain.fact import Act
+from console.domain.task import (
+    ChangeDue,
+    PassTask,
+    ReportTask,
+    SendBackTask,
+    ShowTask,
+    Task,
+    TaskState,
+    VerifyTask,
+    WithdrawTask,
+    may,
+)
+from console.views.forms.asking import AskForm, GiveTaskForm
+from console.views.forms.incoming import IncomingForm
+from console.views.forms.instruction import InstructionForm
+from console.views.forms.task import FORMS
+from console.views.items import task as items
+from console.views.page import Page
+from console.views.seat import Seat
+from console.views.widgets.roster import Roster
+from console.words.say import Say, message
+
+# What usually follows.
+NEXT: Mapping[str, type[Act]] = MappingProxyType(
+    {
+        TaskState.GIVEN: PassTask,
+        TaskState.PASSED: ReportTask,
+        TaskState.SENT_BACK: ReportTask,
+        TaskState.REPORTED: VerifyTask,
+    }
+)
+ASKING: Mapping[str, Callable[[Seat, str, QWidget], AskForm]] = MappingProxyType(
+    {"task": GiveTaskForm, "instruction": InstructionForm, "incoming": IncomingForm}
+)
+
+
+class TaskPage(Page):
+    NAME = "task"
+    TITLE = message("Owed")
+    TOPICS = frozenset({"task", "incident", "organ"})
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(say, parent)
+        self.words = items.TaskWords(say, self._now, self._person)
+        self._elsewhere = 0
+        self.roster: Roster[Task] = Roster(items.rows(self.words, say))
+        self.roster.table.instead = say("Opening the journal …")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.roster)
+        self._offer()
+        self.setFocusProxy(self.roster)
+        self.roster.chosen_changed.connect(self._allow)
+        self.roster.table.activated.connect(lambda _index: self._go_on())
+
+    def _offer(self) -> None:
+        say, act = self.say, self.roster.act
+        steps: tuple[tuple[type[Act], str, str, str], ...] = (
+            (PassTask, say("Pass on"), say("Pass the task on"), "P"),
+            (ReportTask, say("Done"), say("Report done"), "D"),
+            (VerifyTask, say("Verify"), say("Verify that it is done"), "V"),
+            (SendBackTask, say("Send back"), say("Send the task back"), "B"),
+            (ChangeDue, say("Due"), say("Change the due time"), "U"),
+            (ShowTask, say("Shown to"), say("Note who has read it"), "S"),
+            (WithdrawTask, say("Withdraw"), say("Withdraw the task"), "X"),
+        )
+        self._acts: dict[type[Act], QAction] = {
+            wish: act(text, key, partial(self._step, wish), short=short) for wish, short, text, key in steps
+        }
+        self.giving = act(say("Give a task"), "N", lambda: self.ask("task"), short=say("New"), of_row=False)
+        self.roster.offer_history(say("History of the task"), say("History"), self._history)
+        self._its_line = act(say("The line it came from"), "L", self._show_its_line, button=False)
+        self.ended = act(say("Show what is done, too"), "O", self.refresh, button=False, of_row=False)
+        self.ended.setCheckable(True)
+        for action in (self.giving, self.ended):
+            action.setEnabled(False)
+
+    def sit(self, seat: Seat) -> None:
+        self.roster.table.instead = self.say("Nothing is owed. T on a log line marks it; N gives a task.")
+        for action in (self.giving, self.ended):
+            action.setEnabled(True)
+        super().sit(seat)
+
+    def ask(self, name: str) -> None:
+        """Come up with an asking form."""
+        if self.seated:
+            ASKING[name](self.seat, self.incident, self).stand_beside(self)
+
+    def refresh(self) -> None:
+        reader = self.seat.reader
+        incidents = reader.incidents()
+        self.words.organs = {each.subject: each.name for each in reader.organs()}
+        self.words.incidents = {each.subject: each.name for each in incidents}
+        self.words.closed = frozenset(each.subject for each in incidents if each.closed)
+        every = open_tasks(reader)
+        shown = [each for each in every if self._concerns(each)]
+        self._elsewhere = len(every) - len(shown)
+        ended = [each for each in ended_tasks(reader) if self._concerns(each)] if self.ended.isChecked() else []
+        self.roster.rows.show([*shown, *ended])
+        self._sum_up()
+        self.roster.renew_history()
+        self._allow()
+
+    def tick(self) -> None:
+        self.roster.rows.renew()
+        self._sum_up()
+
+    def _concerns(self, task: Task) -> bool:
+        """Of the incident that is looked at, or of none: what is owed without one is never out of sight."""
+        return not self.incident or task.incident in {"", self.incident}
+
+    def _sum_up(self) -> None:
+        tasks = self.roster.rows.rows
+        self.roster.come_to(*items.summary(tasks, self.seat.now(), self._elsewhere, self.say))
+
+    def _now(self) -> datetime:
+        return self.seat.now()
+
+    def _person(self, person: str) -> str:
+        return self.seat.person(person)
+
+    def _history(self, task: Task) -> str:
+        return self.words.history(self.seat.reader.told(task.subject))
+
+    def _allow(self) -> None:
+        """Only what the task's state allows can be asked for; nothing of a task in a closed incident."""
+        task = self.roster.chosen()
+        changes = task is not None and task.incident not in self.words.closed
+        for wish, action in self._acts.items():
+            action.setEnabled(changes and task is not None and may(wish, task))
+        self._its_line.setEnabled(task is not None and bool(task.proof_line or task.line))
+
+    def _go_on(self) -> None:
+        """Enter or a double click on a task: its next step."""
+        task = self.roster.chosen()
+        step = NEXT.get(task.state) if task else None
+        if step:
+            self._acts[step].trigger()
+
+    def _step(self, wish: type[Act]) -> None:
+        task = self.roster.chosen()
+        if task:
+            FORMS[wish](self.seat, task, self).stand_beside(self)
+
+    def _show_its_line(self) -> None:
+        """The line that says it is done, else the one that asked for it."""
+        task = self.roster.chosen()
+        if task:
+            self.line_wanted.emit(task.proof_line or task.line)
