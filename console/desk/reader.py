@@ -32,8 +32,7 @@ from console.journal.codec import Codec, Told
 from console.journal.file import reading as reading_engine
 from console.journal.file import spoken
 from console.journal.store import Journal
-from console.models import log, reading
-from console.models.figure import figure
+from console.models import figure, log, reading
 from console.models.level import history
 from console.models.report import report
 from console.models.tables import Standing, Tables, rows_of
@@ -131,13 +130,12 @@ class Reader:
         return self.rows(Order, query)
 
     def figures(self, incident: str) -> list[Figure]:
-        """The figures that stand."""
-        return self.some(Figure, incident=incident, stands=True)
+        """The figures of the whole city that count, the communities' sums among them."""
+        return self.ask(lambda connection: figure.of_city(connection, incident))
 
-    def figure_history(self, incident: str, metric: str) -> list[Figure]:
-        """Every statement of one figure, by the moment it holds for."""
-        query = sa.select(figure).where(figure.c.incident == incident, figure.c.metric == metric)
-        return self.rows(Figure, query.order_by(figure.c.as_of, figure.c.order))
+    def figure_history(self, incident: str, metric: str, place: str = "") -> list[Figure]:
+        """Every statement of one figure of the whole city, or of one community, by the moment it holds for."""
+        return self.ask(lambda connection: figure.history(connection, incident, metric, place))
 
     def warnings(self, now: datetime | None = None) -> list[Warning]:
         """All warnings, the newest first; with `now`, only those in force then."""

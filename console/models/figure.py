@@ -14,7 +14,9 @@ from console.domain.figure import (
     FigureStated,
     FigureVerified,
     FigureWithdrawn,
+    subject_of,
 )
+from console.domain.rollup import Part, city
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, ids, metadata, of, readable, unreplaced
@@ -142,3 +144,24 @@ FIGURE = Fold(
     figure,
     fold,
 )
+
+
+PART = tuple(figure.c[name] for name in Part._fields)
+
+
+def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
+    """The figures of the whole city that count; the communities' own rows are added up."""
+    stands = sa.and_(figure.c.incident == incident, figure.c.stands)
+    order = (figure.c.subject, figure.c.key)
+    own = connection.execute(sa.select(figure).where(stands, figure.c.place == "").order_by(*order)).mappings()
+    parts = connection.execute(sa.select(*PART).where(stands, figure.c.place > "").order_by(*order))
+    return city(incident, [Figure(**row) for row in own], map(Part._make, parts))
+
+
+def history(connection: sa.Connection, incident: str, metric: str, place: str) -> list[Figure]:
+    """Every statement of one figure, by the moment it holds for."""
+    subject = subject_of(incident, metric, place)
+    found = connection.execute(
+        sa.select(figure).where(figure.c.subject == subject).order_by(figure.c.as_of, figure.c.order)
+    )
+    return [Figure(**row) for row in found.mappings()]
