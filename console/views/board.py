@@ -59,6 +59,7 @@ PLACES = (
     Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, 3)}),
     Place("chart", message("Charts"), "chart-line", {DUTY: Spot(RIGHT, 5), MEETING: Spot(RIGHT, 4)}),
     Place("report", message("Reports"), "file-text", {MEETING: Spot(RIGHT, 4), DUTY: Spot(RIGHT, tabbed=True)}),
+    Place("task", message("Owed"), "inbox", {DUTY: Spot(RIGHT, 4), MEETING: Spot(RIGHT, 3)}),
     Place("team", message("Teams"), "users", {DUTY: Spot(RIGHT, 4)}),
     Place("supply", message("Supplies"), "package", {DUTY: Spot(RIGHT, 4)}),
 )

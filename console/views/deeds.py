@@ -46,4 +46,5 @@ DEEDS = (
     Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
     Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
+    Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
 )

@@ -31,6 +31,8 @@ class Key:
 
 KEYS = (
     Key("line", "Ctrl+N", message("New log line, from anywhere")),
+    Key("instruction", "Ctrl+I", message("Enter an instruction: a line, and what it asks for")),
+    Key("incoming", "Ctrl+L", message("Enter an incoming paper: a line, and what it asks for")),
     Key("command", "Ctrl+K", message("Command line: everything that can be done, by name; “/” where nothing is typed")),
     Key("duty", "Ctrl+1", message("Duty layout")),
     Key("meeting", "Ctrl+2", message("Meeting layout")),

@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
     def _act(self) -> None:
         deeds = {
             "line": self.begin_line,
+            "instruction": lambda: self.ask_on("task", "instruction"),
+            "incoming": lambda: self.ask_on("task", "incoming"),
             "command": self.ask_command,
             DUTY: lambda: self.change_layout(DUTY),
             MEETING: lambda: self.change_layout(MEETING),
@@ -166,6 +168,11 @@ class MainWindow(QMainWindow):
     def begin_line(self) -> None:
         self.activateWindow()
         self.log.begin()
+
+    def ask_on(self, page: str, form: str) -> None:
+        """Come up with a page's form, from anywhere; while the page is not there yet, nothing happens."""
+        if page in self.seating.pages:
+            self.seating.pages[page].ask(form)
 
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())

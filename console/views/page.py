@@ -74,6 +74,9 @@ class Page(QWidget):
         """Bring the caret to where typing begins; on the log's page, open a new line."""
         self.setFocus()
 
+    def ask(self, form: str) -> None:
+        """Come up with one of this page's forms, by its name."""
+
     def show_line(self, line: str) -> None:
         """Bring a log line (its subject) into sight, on the page that shows lines."""
 

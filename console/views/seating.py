@@ -15,7 +15,7 @@ from console.words.say import Say
 
 Changed = Mapping[str, set[str]]
 # Without a choice these look at all incidents, the others at the one the banner shows.
-OF_ALL = frozenset({CENTRE, "incident"})
+OF_ALL = frozenset({CENTRE, "incident", "task"})
 
 
 class Seating(QObject):
