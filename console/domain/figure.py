@@ -21,7 +21,8 @@ class Coverage:
     Attributes:
         value: their sum, of each community what counts there; `places`: the codes of those that said something.
         oldest, newest: the moments between which their values hold.
-        counts: the sum is what counts for the city; `stated`: what was said for the city itself, when it does not.
+        counts: the sum is what counts for the city.
+        beside: what does not count and says another number: the sum, or the statements for the city itself.
     """
 
     value: str
@@ -29,7 +30,7 @@ class Coverage:
     oldest: str
     newest: str
     counts: bool = False
-    stated: tuple[str, ...] = ()
+    beside: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,26 +77,32 @@ class _Sum:
 def _sums(parts: Iterable[Part]) -> Mapping[str, _Sum]:
     """By metric; of a community that said two things the larger counts, and what is in another unit is left out."""
     metrics: dict[str, dict[str, Part]] = {}
+    units: dict[str, str] = {}
     for each in parts:
         places = metrics.setdefault(each.metric, {})
-        known = places.get(each.place)
-        alike = not places or next(iter(places.values())).unit == each.unit
-        if alike and decimal(each.value) is not None and (known is None or _larger(each, known)):
-            places[each.place] = each
+        if units.setdefault(each.metric, each.unit) == each.unit and decimal(each.value) is not None:
+            known = places.get(each.place)
+            places[each.place] = max(known, each, key=_value) if known else each
     return {metric: _Sum(tuple(places.values())) for metric, places in metrics.items() if places}
 
 
-def _larger(one: Part, other: Part) -> bool:
-    return Decimal(one.value) > Decimal(other.value)
+def _value(part: Part) -> Decimal:
+    return Decimal(part.value)
 
 
 def _counting(incident: str, metric: str, own: list[Figure], total: _Sum | None) -> list[Figure]:
     if total is None:
         return own
-    coverage = total.coverage()
+    summed = _summed(incident, metric, own, total)
     if own and not _exceeds(metric, own, total):
+        coverage = replace(total.coverage(), beside=_differing([summed], own[0].value))
         return [replace(each, coverage=coverage) for each in own]
-    return [_summed(incident, metric, own, total, coverage)]
+    beside = _differing(own, summed.value)
+    return [replace(summed, coverage=replace(total.coverage(), counts=True, beside=beside))]
+
+
+def _differing(figures: Iterable[Figure], value: str) -> tuple[Figure, ...]:
+    return tuple(each for each in figures if each.value != value)
 
 
 def _exceeds(metric: str, own: list[Figure], total: _Sum) -> bool:
@@ -106,9 +112,9 @@ def _exceeds(metric: str, own: list[Figure], total: _Sum) -> bool:
     return total.value > largest and not settled
 
 
-def _summed(incident: str, metric: str, own: list[Figure], total: _Sum, coverage: Coverage) -> Figure:
+def _summed(incident: str, metric: str, own: list[Figure], total: _Sum) -> Figure:
     """The sum as a figure that holds for the moment of its oldest part; of one line when all were read from it."""
-    subject, parts = subject_of(incident, metric), total.parts
+    subject, parts, coverage = subject_of(incident, metric), total.parts, total.coverage()
     lines = {each.line for each in parts}
     return Figure(
         key=f"{subject}/sum",
@@ -127,7 +133,7 @@ def _summed(incident: str, metric: str, own: list[Figure], total: _Sum, coverage
         contested=any(each.contested for each in parts),
         basis=own[0].basis if own else (),
         order=max(each.order for each in parts),
-        coverage=replace(coverage, counts=True, stated=tuple(each.value for each in own)),
+        coverage=replace(coverage, counts=True),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -151,11 +151,40 @@ PART = tuple(figure.c[name] for name in Part._fields)
 
 def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
     """The figures of the whole city that count; the communities' own rows are added up."""
-    stands = sa.and_(figure.c.incident == incident, figure.c.stands)
-    order = (figure.c.subject, figure.c.key)
-    own = connection.execute(sa.select(figure).where(stands, figure.c.place == "").order_by(*order)).mappings()
-    parts = connection.execute(sa.select(*PART).where(stands, figure.c.place > "").order_by(*order))
-    return city(incident, [Figure(**row) for row in own], map(Part._make, parts))
+    stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place == "")
+    own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.subject, figure.c.key)).mappings()
+    return city(incident, [Figure(**row) for row in own], parts(connection, incident))
+
+
+class Cities:
+    """The figures of the whole city that count, kept until something is committed: several pages ask at once."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._known: dict[str, list[Figure]] = {}
+
+    def of(self, connection: sa.Connection, incident: str) -> list[Figure]:
+        """Those of one incident, read anew when another connection wrote since."""
+        version = int(connection.exec_driver_sql("pragma data_version").scalar_one())
+        if version != self._version:
+            self._version, self._known = version, {}
+        if incident not in self._known:
+            self._known[incident] = of_city(connection, incident)
+        return list(self._known[incident])
+
+
+def of_communities(connection: sa.Connection, incident: str, metrics: Collection[str]) -> list[Figure]:
+    """What stands of the communities' own figures of some metrics."""
+    stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place > "")
+    found = connection.execute(sa.select(figure).where(stands, figure.c.metric.in_(metrics)).order_by(figure.c.order))
+    return [Figure(**row) for row in found.mappings()]
+
+
+def parts(connection: sa.Connection, incident: str) -> list[Part]:
+    """What stands of all the communities' figures, in short."""
+    stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place > "")
+    found = connection.execute(sa.select(*PART).where(stands).order_by(figure.c.subject, figure.c.key))
+    return list(map(Part._make, found.all()))
 
 
 def history(connection: sa.Connection, incident: str, metric: str, place: str) -> list[Figure]:

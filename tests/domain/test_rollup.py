@@ -56,7 +56,8 @@ def test_of_the_citys_statement_and_the_sum_the_larger_counts_and_both_are_kept(
     (figure,) = counts(storm)
     assert (figure.value, figure.summed) == (counting, summed)
     assert figure.coverage.value == "100"
-    assert figure.coverage.stated == (("99",) if summed else ())
+    beside = {"99": ["99"], "100": [], "101": ["100"]}[city]
+    assert [each.value for each in figure.coverage.beside] == beside
 
 
 def test_what_tells_of_now_and_holds_for_a_later_moment_counts_though_it_is_less(storm, says):
