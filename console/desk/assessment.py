@@ -9,19 +9,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from console.desk import loss_table, shipped
+from console.desk import loss_table, parlance, shipped
 from console.domain.advice import Advice, Evidence, evaluate
 from console.domain.arithmetic import Check
 from console.domain.check import instant
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Response
+from console.domain.lexicon import Parlance
 from console.domain.metric import Field
 from console.domain.organ import Organ
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary
 from console.domain.reading import Age, Latest, Reading
 from console.domain.reason import Reason, because
+from console.domain.script import Script, script_for
 from console.domain.severity import Ladder, Severity, severity
 from console.resource import path
 from console.words.labels import COLOUR_WORDS, HAZARDS, METRICS
@@ -46,6 +48,7 @@ class Assessment:
         losses: the fields of the loss table; `checks`: of the arithmetic of figures.
         stations, quantities: what is measured where.
         ladders, plans: by which severity is graded and levels are advised.
+        parlance: how people write figures, movements and events; `scripts`: what must be asked of a caller.
         labels: message ids of metrics, hazards and colours by their keys.
         names: of event types, communities and stations by their codes and ids.
     """
@@ -59,6 +62,8 @@ class Assessment:
     quantities: tuple[Quantity, ...]
     ladders: tuple[Ladder, ...]
     plans: tuple[Plan, ...]
+    parlance: Parlance
+    scripts: tuple[Script, ...]
     labels: Mapping[str, str] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
 
@@ -97,6 +102,8 @@ class Assessment:
             quantities=quantities,
             ladders=shipped.ladders(place / "ladders.toml", units),
             plans=tuple(shipped.plan(each, known) for each in plans),
+            parlance=parlance.parlance(place / "words.toml", metrics, types),
+            scripts=parlance.scripts(place / "scripts.toml", metrics, types),
             labels=LABELS | {each.key: each.label for each in metrics},
             names={
                 **{each.code: each.name for each in types},
@@ -122,6 +129,11 @@ class Assessment:
     def severity(self, incident: Incident, figures: Iterable[Figure]) -> Severity:
         """How grave an incident is by its standing figures."""
         return severity(self.ladders, incident.type, figures, self.labels)
+
+    def script(self, type_code: str, language: str = "zh") -> Script | None:
+        """What must be asked about an event of a type, None for one that no script is for."""
+        found = script_for(self.scripts, type_code)
+        return found.in_english() if found and language == "en" else found
 
     def advice(self, reader: Reader, incident: Incident, now: datetime) -> Advice:
         """Which level the plan for this type of incident advises at `now`."""

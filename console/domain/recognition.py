@@ -1,105 +1,95 @@
-"""What a sentence speaks of: figures, places, teams, organs, the event's type, as people write them."""
+"""What a sentence speaks of: figures, places, teams, organs, the event's type, as people write them; never invented."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+
+from console.domain.completion import complete
+from console.domain.lexicon import Completion, Counted, Found, Kind, Lexicon, Manner, Named, Option
+from console.domain.stating import STOPS, Around, around, figures
+from console.domain.token import Token, fold, scanner
+
+__all__ = [
+    "Completion",
+    "Counted",
+    "Found",
+    "Kind",
+    "Lexicon",
+    "Manner",
+    "Named",
+    "Option",
+    "complete",
+    "recognise",
+]
+
+Declined = frozenset[tuple[Kind, str, str]]
 
 
-class Kind(StrEnum):
-    """What can be recognised; the key is a metric's, a community's code, a type's code, or a subject."""
-
-    FIGURE = "figure"
-    PLACE = "place"
-    TEAM = "team"
-    ORGAN = "organ"
-    INCIDENT = "incident"
-    TYPE = "type"
-    STATUS = "status"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """One thing a sentence speaks of.
-
-    Attributes:
-        key: a metric's key, a code, a subject, or (STATUS) one of `team.Status`.
-        start, end: where it stands in the sentence; `text`: as written there.
-        name: in full, as a chip shows it.
-        value, unit: of a figure, in the metric's own unit, as decimal text.
-    """
-
-    kind: Kind
-    key: str
-    start: int
-    end: int
-    text: str
-    name: str
-    value: str = ""
-    unit: str = ""
-
-    @property
-    def same(self) -> tuple[Kind, str, str]:
-        """What an operator declines when he says it is not meant: the thing as written, wherever it stands."""
-        return self.kind, self.key, self.text
+def recognise(text: str, lexicon: Lexicon, declined: Declined = frozenset()) -> tuple[Found, ...]:
+    """What a sentence speaks of, in its order; spans do not overlap, and what was declined is not found again."""
+    folded = fold(text)
+    tokens = scanner(lexicon).tokens(folded)
+    told = around(tokens, folded)
+    counted = figures(tokens, text, told)
+    found = [*counted, *_names(tokens, text, folded, told), *_statuses(tokens, text, told, lexicon)]
+    kept = sorted((each for each in found if each.same not in declined), key=lambda each: (each.start, each.end))
+    return tuple(_apart(kept))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """Something with a name: what it is called, and how else it may be written."""
-
-    kind: Kind
-    key: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    number: str = ""
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Those that do not begin inside an earlier one."""
+    end = 0
+    for each in found:
+        if each.start >= end:
+            yield each
+            end = each.end
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """A figure and how people write it.
-
-    Attributes:
-        metric, name, unit: as the metric is kept.
-        words: verbs and nouns that make a number this figure ("转移", "失联").
-        units: words after the number, and what one of them is in the metric's own unit ("亿元" -> "10000" 万元).
-    """
-
-    metric: str
-    name: str
-    unit: str
-    words: tuple[str, ...]
-    units: Mapping[str, str] = field(default_factory=dict)
+def _names(tokens: Sequence[Token], text: str, folded: str, told: Sequence[Around]) -> Iterator[Found]:
+    """Each thing once, where it is named first; an event that did not happen, or may, is none."""
+    seen: set[tuple[Kind, str]] = set()
+    for token, now in zip(tokens, told, strict=True):
+        named = next((each for each in token.word.named if _near(each, folded)), None)
+        if named is None or (named.kind, named.key) in seen:
+            continue
+        if named.kind is Kind.TYPE and (now.denied or now.planned):
+            continue
+        seen.add((named.kind, named.key))
+        yield _found(token, text, (named.kind, named.key, named.name))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lexicon:
-    """What can be recognised just now.
-
-    Attributes:
-        named: places, teams, organs, open incidents, event types.
-        counted: figures; `statuses`: words of a team's movement -> its status ("到场" -> "arrived").
-    """
-
-    named: tuple[Named, ...] = ()
-    counted: tuple[Counted, ...] = ()
-    statuses: Mapping[str, str] = field(default_factory=dict)
+def _near(named: Named, folded: str) -> bool:
+    return not named.near or any(word in folded for word in named.near)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
-    """One thing that what is being typed may become: `insert` replaces the token, `hint` says more of it."""
+def _statuses(tokens: Sequence[Token], text: str, told: Sequence[Around], lexicon: Lexicon) -> Iterator[Found]:
+    """Movements, each said of the teams named last before it in its sentence."""
+    teams: list[str] = []
+    moved = False
+    for place, (token, now) in enumerate(zip(tokens, told, strict=True)):
+        if token.role in STOPS:
+            teams, moved = [], False
+        team = _team(token)
+        if team:
+            teams, moved = ([*teams, team] if _goes_on(tokens, place) and not moved else [team]), False
+        status = token.word.status
+        if status and not (now.denied or now.planned):
+            moved = True
+            name = lexicon.status_names.get(status, status)
+            yield _found(token, text, (Kind.STATUS, status, name), " ".join(teams))
 
-    named: Named
-    insert: str
-    hint: str = ""
+
+def _team(token: Token) -> str:
+    return next((each.key for each in token.word.named if each.kind is Kind.TEAM), "")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Completion:
-    """What may stand instead of the token from `start` to `end`, the likeliest first."""
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a team stands in a row of teams: 蓝天救援队、消防一中队均已到场."""
+    link = tokens[place - 1] if place else None
+    return link is not None and (link.role == "dun" or link.text.strip() in {"和", "与", "及", "and"})
 
-    start: int
-    end: int
-    options: tuple[Option, ...]
+
+def _found(token: Token, text: str, what: tuple[Kind, str, str], of: str = "") -> Found:
+    kind, key, name = what
+    start, end = token.start, token.end
+    return Found(kind=kind, key=key, start=start, end=end, text=text[start:end], name=name, of=of)

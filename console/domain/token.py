@@ -1,0 +1,206 @@
+"""A sentence as the pieces recognition reads: known words, numbers with units, pauses, and what lies between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+
+from console.domain.lexicon import MARKS, Counted, Kind, Lexicon, Manner, Named
+from console.domain.numeral import value
+
+# Full-width forms, wide spaces and capitals as plain small ones; a text keeps its length.
+PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != ord("，")} | {0x3000: 0x20, 0xA0: 0x20}
+PLAIN |= {ord(first) + place: ord("a") + place for first in "AＡ" for place in range(26)}
+WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# A run of digits with what is glued to it: when it is no plain number it is a time, a date, a road, a telephone.
+RUN = r"(?<![0-9a-z_])[a-z]{0,3}[0-9](?:[0-9a-z_]|[.,:/~+\-–—](?=[0-9]))*"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]"
+NUMBER = rf"(?:{RUN}|{CHINESE})(?:{CHINESE}|(?<=[万千百]){RUN})*(?:[余多][万千百亿]?)?"
+# What makes another word of a unit: 人次, 户籍, 处置, 条件.
+NO_UNIT = "(?![次均份籍外隔置理长件例民为才])"
+# What a number after it counts nothing for: 第3组; or the second of two: 3至5人.
+BEFORE = re.compile(r"[第周初每]$|[0-9一二两三四五六七八九十百千万][人户间]?\s*[至到~\-–—]\s*$")
+RANGE = re.compile(r"\s*[至到~\-–—]\s*[0-9一二三四五六七八九十]")
+STOPS = {
+    **dict.fromkeys("。!\n\r", "stop"),
+    "?": "question",
+    ";": "semicolon",
+    "、": "dun",
+    **dict.fromkeys(",，", "comma"),
+}
+LONGEST = 24
+# What stands beside a short name is looked at there, not found by itself.
+MANNERS = tuple(each.name for each in fields(Manner) if each.name not in {"before", "after"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """All that one way of writing means; `manners`: names of the fields of `Manner` it is listed in."""
+
+    counted: tuple[Counted, ...] = ()
+    named: tuple[Named, ...] = ()
+    status: str = ""
+    manners: frozenset[str] = frozenset()
+
+
+NOTHING = Word()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """One piece.
+
+    Attributes:
+        role: one of `STOPS`, "word", "number" or "gap".
+        value: of a number, None when it counts nothing; `unit`: "" for a bare one.
+    """
+
+    role: str
+    start: int
+    end: int
+    text: str
+    word: Word = field(default=NOTHING)
+    value: Decimal | None = None
+    unit: str = ""
+
+    def has(self, manner: str) -> bool:
+        return manner in self.word.manners
+
+
+def fold(text: str) -> str:
+    """The text with full-width forms and capitals as plain small ones, place by place."""
+    return WIDE_THOUSANDS.sub(",", text).translate(PLAIN)
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """A lexicon made ready: every way of writing, and one pattern that finds them all."""
+
+    words: Mapping[str, Word]
+    pattern: re.Pattern[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def tokens(self, text: str) -> list[Token]:
+        """The pieces of a folded text, without gaps of nothing but space."""
+        made: list[Token] = []
+        end = 0
+        for match in self.pattern.finditer(text):
+            made.extend(_gap(text, end, match.start()))
+            made.append(self._token(match, text, made))
+            end = match.end()
+        return [*made, *_gap(text, end, len(text))]
+
+    def _token(self, match: re.Match[str], text: str, made: list[Token]) -> Token:
+        start, end, written = match.start(), match.end(), match[0]
+        if match.lastgroup == "stop":
+            return Token(role=STOPS[written], start=start, end=end, text=written)
+        if match["number"]:
+            number = None if _ordinal(text, start, end) else value(re.sub("[余多]", "", match["number"]))
+            return Token(role="number", start=start, end=end, text=written, value=number, unit=match["unit"] or "")
+        word = self.words[written]
+        if not any(each.kind is Kind.PLACE for each in word.named):
+            return Token(role="word", start=start, end=end, text=written, word=word)
+        known = bool(made) and made[-1].end == start and made[-1].role in {"word", "number"}
+        if not self._alone(text, start, end, known=known):
+            word = _in_full(word, written)
+        return Token(role="word" if word is not NOTHING else "gap", start=start, end=end, text=written, word=word)
+
+    def _alone(self, text: str, start: int, end: int, *, known: bool) -> bool:
+        """Whether a word is no part of a longer one, as far as that can be seen from what stands beside it."""
+        head, tail = text[max(0, start - LONGEST) : start], text[end : end + 1]
+        free = known or not head or not head[-1].isalpha() or head.endswith(self.before)
+        return free and (not tail.isalpha() or text.startswith(self.after, end))
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Token]:
+    if text[start:end].strip():
+        yield Token(role="gap", start=start, end=end, text=text[start:end])
+
+
+def _ordinal(text: str, start: int, end: int) -> bool:
+    return bool(BEFORE.search(text[max(0, start - LONGEST) : start]) or RANGE.match(text, end))
+
+
+def _in_full(word: Word, written: str) -> Word:
+    """A word that may be part of a longer one: places count in full only."""
+    named = tuple(each for each in word.named if each.kind is not Kind.PLACE or written == fold(each.name))
+    if named == word.named:
+        return word
+    kept = Word(counted=word.counted, named=named, status=word.status, manners=word.manners)
+    return NOTHING if kept == NOTHING else kept
+
+
+@lru_cache(maxsize=4)
+def scanner(lexicon: Lexicon) -> Scanner:
+    """Make a lexicon ready; takes some milliseconds, once."""
+    words = _words(lexicon)
+    units = sorted({fold(unit) for each in lexicon.counted for unit in each.units}, key=len, reverse=True)
+    unit = "|".join(map(re.escape, units)) or "(?!)"
+    pattern = (
+        rf"(?P<stop>[{re.escape(''.join(STOPS))}])|(?P<word>{_any(words)})"
+        rf"|(?P<number>{NUMBER})(?:\s?(?P<unit>{unit}){NO_UNIT})?"
+    )
+    spoken = [word for word, means in words.items() if means.counted or means.status or _typed(means)]
+    before, after = _folded(lexicon.manner.before), _folded([*lexicon.manner.after, *spoken])
+    return Scanner(words, re.compile(pattern), before, after)
+
+
+def _typed(word: Word) -> bool:
+    return any(each.kind is Kind.TYPE for each in word.named)
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
+
+
+def _words(lexicon: Lexicon) -> dict[str, Word]:
+    counted: dict[str, list[Counted]] = {}
+    named: dict[str, list[Named]] = {}
+    manners: dict[str, set[str]] = {}
+    for each in lexicon.counted:
+        for word in each.words:
+            counted.setdefault(fold(word), []).append(each)
+    for thing in lexicon.named:
+        for word in _ways(thing):
+            named.setdefault(fold(word), []).append(thing)
+    for manner in MANNERS:
+        for word in getattr(lexicon.manner, manner):
+            manners.setdefault(fold(word), set()).add(manner)
+    status = {fold(word): meant for word, meant in lexicon.statuses.items()}
+    return {
+        word: Word(
+            counted=tuple(counted.get(word, ())),
+            named=tuple(named.get(word, ())),
+            status=status.get(word, ""),
+            manners=frozenset(manners.get(word, ())),
+        )
+        for word in {*counted, *named, *manners, *status} - {""}
+    }
+
+
+def _ways(thing: Named) -> Iterator[str]:
+    """Every way to write a name, by itself and after its mark."""
+    free = dict.fromkeys((thing.name, *thing.aliases))
+    yield from filter(None, free)
+    for mark, kinds in MARKS.items():
+        if thing.kind in kinds:
+            yield from (mark + word for word in (*free, *thing.marked) if word)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of many words, the longest first, grouped by first letter: the engine looks at that alone."""
+    longest = sorted(words, key=lambda word: (word[0], -len(word), word))
+    groups = ["|".join(map(_bounded, group)) for _, group in groupby(longest, key=lambda word: word[0])]
+    return "|".join(groups) or "(?!)"
+
+
+def _bounded(word: str) -> str:
+    """Latin words and marks stand by themselves."""
+    head = r"(?<![0-9a-z])" if word[0] in MARKS or word[0].isascii() else ""
+    tail = r"(?![0-9a-z])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return head + re.escape(word) + tail
