@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +17,8 @@ _SIDE, _ABOVE = 1.4 * mm, 0.9 * mm
 # A row higher than this is carried over to the next page; a lower one moves there whole.
 _TALL = 60 * mm
 _FEW = 2
+# A table of any length looks so many rows ahead.
+_AT_ONCE = 40
 # A column is widened for a word of at most this width; a longer one (a link, a number of forty digits) is cut.
 _NEED_MAX = 30 * mm
 _HEAD_GREY, _RULE_GREY = 0.90, 0.45
@@ -108,6 +110,10 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is not typed
     def _part(self, rows: Sequence[_Row]) -> Grid:
         return Grid(self._columns, self._head, rows, empty=self._empty)
 
+    @property
+    def rows(self) -> Sequence[_Row]:
+        return self._rows
+
     def _row_widths(self, width: float) -> list[float]:
         return [width] if self._empty else self._widths
 
@@ -138,17 +144,72 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         canvas.rect(0, 0, self.width, self.height, fill=0)
 
 
+class Stream(Flowable):  # type: ignore[misc]  # ReportLab is not typed
+    """A table of any length: its rows are read while they are set, a page at a time, and forgotten with the page."""
+
+    def __init__(self, columns: _Columns, head: _Row, ahead: Sequence[_Row], rest: Iterator[_Row]) -> None:
+        super().__init__()
+        self._columns, self._head = columns, head
+        self._ahead, self._rest = list(ahead), rest
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's
+        grid = self._grid()
+        self.width, self.height = grid.wrap(availWidth, availHeight)
+        while self.height <= availHeight and (more := list(islice(self._rest, _AT_ONCE))):
+            self._ahead += more
+            grid = self._grid()
+            self.width, self.height = grid.wrap(availWidth, availHeight)
+        return self.width, self.height
+
+    def _grid(self) -> Grid:
+        return Grid(self._columns, self._head, self._ahead)
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's
+        self.wrap(availWidth, availHeight)
+        parts = self._grid().split(availWidth, availHeight)
+        return [parts[0], Stream(self._columns, self._head, parts[1].rows, self._rest)] if parts[1:] else parts
+
+    def draw(self) -> None:
+        grid = self._grid()
+        grid.wrap(self.width, self.height)
+        grid.drawOn(self.canv, 0, 0)
+
+
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[Text]], fonts: Fonts, *, none: str, size: float = 10.5
 ) -> Grid:
     """A table of texts; without rows one line says `none`."""
     style = Style(size=size, leading=size * 1.45, align="left")
-    head_style = replace(style, role="heading", align="centre")
-    head = _Row([paragraph(column.title, head_style, fonts) for column in columns])
-    styles = [replace(style, role=column.role, align=column.align) for column in columns]
-    body = [_Row([paragraph(cell, look, fonts) for cell, look in zip(row, styles, strict=True)]) for row in rows]
+    head = _head(columns, style, fonts)
+    body = _body(columns, rows, style, fonts)
     sized = _Columns([column.share for column in columns], _needs(head, body))
     return Grid(sized, head, body or [_none(none, style, fonts)], empty=not body)
+
+
+def stream(
+    columns: Sequence[Column], rows: Iterable[Sequence[Text]], fonts: Fonts, *, none: str, size: float = 10.5
+) -> Flowable:
+    """A table like `table`, of as many rows as there are; how wide a column must be the first rows say."""
+    texts = iter(rows)
+    begun = list(islice(texts, _AT_ONCE))
+    if not begun:
+        return table(columns, (), fonts, none=none, size=size)
+    style = Style(size=size, leading=size * 1.45, align="left")
+    head = _head(columns, style, fonts)
+    body = _body(columns, begun, style, fonts)
+    sized = _Columns([column.share for column in columns], _needs(head, body))
+    rest = (row for text in texts for row in _body(columns, [text], style, fonts))
+    return Stream(sized, head, body, rest)
+
+
+def _head(columns: Sequence[Column], style: Style, fonts: Fonts) -> _Row:
+    style = replace(style, role="heading", align="centre")
+    return _Row([paragraph(column.title, style, fonts) for column in columns])
+
+
+def _body(columns: Sequence[Column], rows: Iterable[Sequence[Text]], style: Style, fonts: Fonts) -> list[_Row]:
+    styles = [replace(style, role=column.role, align=column.align) for column in columns]
+    return [_Row([paragraph(cell, look, fonts) for cell, look in zip(row, styles, strict=True)]) for row in rows]
 
 
 def _needs(head: _Row, rows: Sequence[_Row]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
-from console.reports.grid import Column, table
+from console.reports.grid import Column, stream, table
 from console.reports.typeset import WIDTH
 
 COLUMNS = (Column("编号", 20), Column("内容", 100), Column("数值", 36, "right", "figure"))
@@ -55,3 +55,26 @@ def test_a_narrow_column_grows_for_a_long_word(fonts):
     columns = (Column("Verified", 6), Column("内容", 150))
     narrow = table(columns, [("unverified", "水位")], fonts, none="")
     assert narrow.wrap(WIDTH, 1000)[1] == table(columns, [("一", "水位")], fonts, none="").wrap(WIDTH, 1000)[1]
+
+
+def test_a_table_of_any_length_reads_its_rows_a_page_at_a_time(fonts):
+    read = []
+
+    def rows():
+        for number in range(500):
+            read.append(number)
+            yield str(number), "水位", "3.2"
+
+    rest, pages, ahead = [stream(COLUMNS, rows(), fonts, none="")], 0, []
+    while rest:
+        first, *rest = rest[0].split(WIDTH, 600)
+        assert first.wrap(WIDTH, 600)[1] <= 600
+        pages += 1
+        ahead.append(len(read))
+    assert ahead[0] < 100
+    assert (pages > 10, len(read)) == (True, 500)
+
+
+def test_a_table_of_any_length_says_when_it_is_empty(fonts):
+    nothing = stream(COLUMNS, iter(()), fonts, none="无：没有记录。")
+    assert nothing.wrap(WIDTH, 600)[1] == grid(fonts).wrap(WIDTH, 600)[1]
