@@ -152,7 +152,7 @@ PART = tuple(figure.c[name] for name in Part._fields)
 def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
     """The figures of the whole city that count; the communities' own rows are added up."""
     stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place == "")
-    own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.subject, figure.c.key)).mappings()
+    own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.order)).mappings()
     return city(incident, [Figure(**row) for row in own], parts(connection, incident))
 
 
