@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from console.desk import loss_table, parlance, shipped
+from console.desk import loss_table, parlance, shipped, yardstick
 from console.domain.advice import Advice, Evidence, evaluate
 from console.domain.arithmetic import Check
+from console.domain.chain import Check as Link
 from console.domain.check import instant
 from console.domain.figure import Figure
 from console.domain.incident import Incident
@@ -24,7 +25,7 @@ from console.domain.plan import Plan, Vocabulary
 from console.domain.reading import Age, Latest, Reading
 from console.domain.reason import Reason, because
 from console.domain.script import Script, script_for
-from console.domain.severity import Ladder, Severity, severity
+from console.domain.severity import Severity, Yardstick, severity
 from console.resource import path
 from console.words.labels import COLOUR_WORDS, HAZARDS, METRICS
 from console.words.say import Say
@@ -47,7 +48,8 @@ class Assessment:
         metrics: in the order of showing, deaths and missing first, then those of the loss table.
         losses: the fields of the loss table; `checks`: of the arithmetic of figures.
         stations, quantities: what is measured where.
-        ladders, plans: by which severity is graded and levels are advised.
+        yardstick, plans: by which severity is graded and levels are advised.
+        chains: what one event may bring about next, as checks.
         parlance: how people write figures, movements and events; `scripts`: what must be asked of a caller.
         labels: message ids of metrics, hazards and colours by their keys.
         names: of event types, communities and stations by their codes and ids.
@@ -60,7 +62,8 @@ class Assessment:
     checks: tuple[Check, ...]
     stations: tuple[Station, ...]
     quantities: tuple[Quantity, ...]
-    ladders: tuple[Ladder, ...]
+    yardstick: Yardstick
+    chains: tuple[Link, ...]
     plans: tuple[Plan, ...]
     parlance: Parlance
     scripts: tuple[Script, ...]
@@ -92,6 +95,8 @@ class Assessment:
         )
         types = shipped.types(place / "event_types.json")
         communities = shipped.communities(place / "communities.json")
+        labels = LABELS | {each.key: each.label for each in metrics}
+        measured = yardstick.measures(place / "ladders.toml", units)
         return cls(
             types=types,
             communities=communities,
@@ -100,11 +105,12 @@ class Assessment:
             checks=losses.checks,
             stations=stations,
             quantities=quantities,
-            ladders=shipped.ladders(place / "ladders.toml", units),
+            yardstick=Yardstick(ladders=measured.ladders, triggers=measured.triggers, labels=labels),
+            chains=yardstick.chains(place / "chains.toml", (each.code for each in types)),
             plans=tuple(shipped.plan(each, known) for each in plans),
             parlance=parlance.parlance(place / "words.toml", metrics, types),
             scripts=parlance.scripts(place / "scripts.toml", metrics, types),
-            labels=LABELS | {each.key: each.label for each in metrics},
+            labels=labels,
             names={
                 **{each.code: each.name for each in types},
                 **{each.code: each.name for each in communities},
@@ -127,8 +133,8 @@ class Assessment:
         return say(self.labels.get(key, key))
 
     def severity(self, incident: Incident, figures: Iterable[Figure]) -> Severity:
-        """How grave an incident is by its standing figures."""
-        return severity(self.ladders, incident.type, figures, self.labels)
+        """How grave an incident is by its standing figures; replaced ones among them serve to look back at."""
+        return severity(self.yardstick, incident.types, figures, incident.occurred)
 
     def script(self, type_code: str, language: str = "zh") -> Script | None:
         """What must be asked about an event of a type, None for one that no script is for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -14,8 +13,7 @@ from console.desk.sheet import Sheet
 from console.domain.metric import Nature
 from console.domain.place import Community, EventType, Metric, Quantity, Station
 from console.domain.plan import Plan, Vocabulary, faults
-from console.domain.reason import Reason, because
-from console.domain.severity import Ladder, Scale
+from console.domain.reason import because
 from console.domain.warning import Colour
 from console.words.labels import METRICS, QUANTITIES
 
@@ -135,84 +133,6 @@ def _quantity(form: _Quantity) -> Quantity:
         unit=form.unit,
         every=timedelta(minutes=form.every_minutes),
         stale=timedelta(minutes=form.stale_minutes),
-    )
-
-
-class _Scale(_Form, kw_only=True):
-    """A number stands for the beginning of its grade."""
-
-    label: str
-    metrics: tuple[str, ...]
-    unit: str
-    I: Decimal | None = None  # noqa: E741 - the Roman numeral is the key in the file
-    II: Decimal | None = None
-    III: Decimal | None = None
-    IV: Decimal | None = None
-    any: bool = False
-
-
-class _Ladder(_Sourced, kw_only=True):
-    id: str
-    name: str
-    types: tuple[str, ...]
-    note: str = ""
-    same_as: str = ""
-    scale: tuple[_Scale, ...] = ()
-
-
-class _Ladders(_Form, kw_only=True):
-    ladder: tuple[_Ladder, ...]
-
-
-def ladders(file: Path, units: Mapping[str, str]) -> tuple[Ladder, ...]:
-    """Ladders of grades.
-
-    Args:
-        file: of ladders.
-        units: of the metrics, by key.
-
-    Raises:
-        Refused: a ladder has no scales of its own and names no other that has, or asks for a metric that nobody counts.
-    """
-    sheet = Sheet(file)
-    forms = sheet.read(_Ladders).ladder
-    once(sheet, "ladder", [each.id for each in forms])
-    scales = {each.id: each.scale for each in forms}
-    for number, each in enumerate(forms):
-        for why in _faults(each, scales, units):
-            raise sheet.faulty(sheet.line_of("ladder", number), why)
-    return tuple(_ladder(each, each.scale or scales[each.same_as]) for each in forms)
-
-
-def _faults(form: _Ladder, scales: Mapping[str, tuple[_Scale, ...]], units: Mapping[str, str]) -> Iterable[Reason]:
-    if not (form.scale or scales.get(form.same_as)):
-        yield because("“{ladder}” has no scale.", ladder=form.id)
-    asked = [(metric, scale.unit) for scale in form.scale for metric in scale.metrics]
-    for metric, unit in asked:
-        if units.get(metric) != unit:
-            yield because("“{word}” is not counted in {unit} here.", word=metric, unit=unit)
-
-
-def _ladder(form: _Ladder, scales: tuple[_Scale, ...]) -> Ladder:
-    return Ladder(
-        id=form.id,
-        name=form.name,
-        types=form.types,
-        scales=tuple(_scale(each) for each in scales),
-        source=form.source,
-        status=form.status,
-        note=form.note,
-    )
-
-
-def _scale(form: _Scale) -> Scale:
-    steps = ((1, form.I), (2, form.II), (3, form.III), (4, form.IV))
-    return Scale(
-        label=METRICS.get(form.label, form.label),
-        metrics=form.metrics,
-        unit=form.unit,
-        steps=tuple((grade, least) for grade, least in steps if least is not None),
-        any=form.any,
     )
 
 

@@ -1,4 +1,4 @@
-"""Two incidents that are one: the first ends, read-only, and its lines show with the other; and the tree of incidents."""
+"""Two incidents that are one: the first ends, its lines show with the other; and the tree of what followed what."""
 
 from __future__ import annotations
 

@@ -1,57 +1,16 @@
-"""How grave an incident is by the law's own ladder: 以上 includes the number, 以下 does not, the gravest wins."""
+"""How grave an incident is by the ladders that fit it: the gravest wins, also as if the missing were dead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from console.domain.check import decimal
+from console.domain.casualty import counted
+from console.domain.danger import Danger, Trigger, dangers
 from console.domain.figure import Figure
+from console.domain.ladder import BOTH, DEATHS, MISSING, Ladder, Margin, Reached, reach, unique
 from console.domain.level import Level
-from console.domain.reason import Reason, Word, because
-
-# Statuses of knowledge: read in the named source, or not.
-VERIFIED = "V"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scale:
-    """One condition of a ladder.
-
-    Attributes:
-        label: message id of what is counted.
-        metrics: keys of the figures that are added up (deaths and missing, where a law counts the missing as dead).
-        unit: of every figure and threshold.
-        steps: grade and the number from which it holds, the number included.
-        any: anything above zero is at least Ⅳ.
-    """
-
-    label: str
-    metrics: tuple[str, ...]
-    unit: str
-    steps: tuple[tuple[int, Decimal], ...]
-    any: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ladder:
-    """A ladder of grades, the types it names (by the beginning of their code) and where it was read."""
-
-    id: str
-    name: str
-    types: tuple[str, ...]
-    scales: tuple[Scale, ...]
-    source: str
-    status: str
-    note: str = ""
-
-    @property
-    def verified(self) -> bool:
-        return self.status == VERIFIED
-
-    def names(self, code: str) -> bool:
-        return any(code.startswith(prefix) for prefix in self.types)
+from console.domain.reason import Reason, because
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +19,14 @@ class Severity:
 
     Attributes:
         reasons: the conditions that led to the grade, or why there is none.
-        unknown: figures that the ladder asks for and nobody has stated; missing is not zero.
-        ladder, source: by which ladder, and where it was read.
+        unknown: figures that the ladders ask for and nobody has stated; missing is not zero.
+        ladder, source, note: by which ladder, and where it was read.
+        margins: how much more makes it graver.
+        would: what ladders that nobody read in their source would say.
+        late: casualties that came too late to count.
+        report_to: whom this grade is reported up to, "" when no source says; `report_source`: where that was read.
+        as_if: the same with the missing counted as dead; None when nobody is missing.
+        dangers: triggers that start the clocks of reporting, whatever the grade.
     """
 
     grade: int | None
@@ -70,124 +35,103 @@ class Severity:
     ladder: str = ""
     source: str = ""
     note: str = ""
+    margins: tuple[Margin, ...] = ()
+    would: tuple[Reason, ...] = ()
+    late: tuple[Reason, ...] = ()
+    report_to: str = ""
+    report_source: str = ""
+    as_if: Severity | None = None
+    dangers: tuple[Danger, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Total:
-    """The figures of one scale added up, those that nobody stated left out."""
+@dataclass(frozen=True, kw_only=True)
+class Yardstick:
+    """What incidents are measured by: ladders, triggers, and the message ids of the metrics' names."""
 
-    value: Decimal | None
-    used: tuple[Figure, ...]
-    unknown: tuple[Reason, ...]
+    ladders: tuple[Ladder, ...]
+    triggers: tuple[Trigger, ...]
+    labels: Mapping[str, str]
 
 
-def severity(ladders: Iterable[Ladder], code: str, figures: Iterable[Figure], labels: Mapping[str, str]) -> Severity:
-    """Grade an incident of one type by its standing figures.
+def severity(by: Yardstick, types: Iterable[str], statements: Iterable[Figure], occurred: str = "") -> Severity:
+    """Grade an incident by its standing figures.
 
     Args:
-        ladders: the first verified one that names the type decides.
-        code: of the event type, "" when not typed yet.
-        figures: the standing figures of the incident; of contested ones the larger counts.
-        labels: message ids of the metrics' names.
+        by: every ladder that names one of the types is asked; the gravest grade of those that were read counts.
+        types: codes of the event's types, none when not typed yet.
+        statements: figures of the incident; those that were replaced only serve to look back at (see `casualty`).
+        occurred: when it happened, "" when unknown: then every casualty counts.
     """
-    if not code:
-        return _none(because("The incident has no type yet."))
-    fitting = sorted((each for each in ladders if each.names(code)), key=lambda each: not each.verified)
-    if not fitting:
-        return _none(because("There is no verified ladder for this type of incident."))
-    graded = grade(fitting[0], list(figures), labels)
-    return graded if fitting[0].verified else _unverified(fitting[0], graded)
+    codes, listed = tuple(types), tuple(statements)
+    fitting = [each for each in by.ladders if any(map(each.names, codes))]
+    standing = [each for each in listed if each.stands]
+    confirmed = _judged(by, codes, fitting, listed, occurred)
+    as_if = None
+    if any(each.metric == MISSING and each.value.strip("0.") for each in standing):
+        as_if = _judged(by, codes, [each.if_dead for each in fitting], listed, occurred)
+    return replace(confirmed, as_if=as_if, dangers=dangers(by.triggers, codes, standing, by.labels))
 
 
-def grade(ladder: Ladder, figures: list[Figure], labels: Mapping[str, str]) -> Severity:
-    """The gravest grade that any scale of a ladder reaches."""
-    totals = [(scale, _total(scale, figures, labels)) for scale in ladder.scales]
-    reached = [(_step(scale, total.value), scale, total) for scale, total in totals]
-    gravest = min((step for step, _, _ in reached if step), default=None)
-    reasons = tuple(_because(scale, total, step) for step, scale, total in reached if step and step == gravest)
-    stated = any(total.value is not None for _, total in totals)
+def _judged(
+    by: Yardstick, codes: tuple[str, ...], fitting: list[Ladder], statements: tuple[Figure, ...], occurred: str
+) -> Severity:
+    if not codes:
+        return Severity(grade=None, reasons=(because("The incident has no type yet."),))
+    counts = [(each, counted(statements, occurred, each.days, by.labels)) for each in fitting]
+    reached = [reach(each, count.figures, by.labels) for each, count in counts]
+    return replace(_gravest(reached), late=unique(why for _, count in counts for why in count.late))
+
+
+def _gravest(reached: list[Reached]) -> Severity:
+    """The gravest of what was read in its source; what was not is said beside it."""
+    sure = [each for each in reached if each.ladder.sure(each.grade)]
+    would = tuple(_would(each) for each in reached if each.grade and each not in sure)
+    if not any(each.ladder.verified for each in reached):
+        return _unread(reached, would)
+    gravest = min((each.grade for each in sure if each.grade), default=None)
+    deciding = [each for each in sure if each.grade == gravest] or [each for each in reached if each.ladder.verified]
+    first = deciding[0].ladder
     return Severity(
         grade=gravest,
-        reasons=reasons or (_nothing(stated=stated),),
-        unknown=tuple(each for _, total in totals for each in total.unknown),
-        ladder=ladder.name,
-        source=ladder.source,
-        note=ladder.note,
+        reasons=unique(why for each in deciding for why in each.reasons),
+        unknown=unique(why for each in reached if each.ladder.verified for why in each.unknown),
+        ladder=first.name,
+        source=first.source,
+        note=first.note,
+        margins=_nearest(margin for each in sure for margin in each.margins if margin.grade < (gravest or 5)),
+        would=would,
+        report_to=first.report_to.get(gravest or 0, ""),
+        report_source=first.report_source if first.report_to.get(gravest or 0) else "",
     )
 
 
-def _none(why: Reason) -> Severity:
-    return Severity(grade=None, reasons=(why,))
-
-
-def _nothing(*, stated: bool) -> Reason:
-    if stated:
-        return because("The figures stated so far reach no grade.")
-    return because("No figure that the ladder asks for has been stated.")
-
-
-def _unverified(ladder: Ladder, graded: Severity) -> Severity:
+def _unread(reached: list[Reached], would: tuple[Reason, ...]) -> Severity:
     """A ladder that nobody read in its source gives no grade; what it would say is shown as that."""
-    would = because(
-        "By an unverified ladder ({ladder}) it would be grade {grade}; check before use.",
-        ladder=ladder.name,
-        grade=Level(graded.grade).roman if graded.grade else "—",
-    )
     why = because("There is no verified ladder for this type of incident.")
+    graded = min((each for each in reached if each.grade), key=lambda each: each.grade or 0, default=None)
+    shown = graded or (reached[0] if reached else None)
     return Severity(
         grade=None,
-        reasons=(why, would, *graded.reasons) if graded.grade else (why,),
-        unknown=graded.unknown,
-        ladder=ladder.name,
-        source=ladder.source,
-        note=ladder.note,
+        reasons=(why, *would, *(graded.reasons if graded else ())),
+        unknown=unique(why for each in reached for why in each.unknown),
+        ladder=shown.ladder.name if shown else "",
+        source=shown.ladder.source if shown else "",
+        note=shown.ladder.note if shown else "",
+        would=would,
     )
 
 
-def _step(scale: Scale, value: Decimal | None) -> int | None:
-    if value is None:
-        return None
-    reached = [step for step, least in scale.steps if value >= least]
-    return min(reached, default=4 if scale.any and value > 0 else None)
+def _would(reached: Reached) -> Reason:
+    return because(
+        "By an unverified ladder ({ladder}) it would be grade {grade}; check before use.",
+        ladder=reached.ladder.name,
+        grade=Level(reached.grade or 0).roman,
+    )
 
 
-def _total(scale: Scale, figures: list[Figure], labels: Mapping[str, str]) -> _Total:
-    found = [_found(metric, scale.unit, figures, labels) for metric in scale.metrics]
-    used = tuple(each for each in found if isinstance(each, Figure))
-    value = sum((Decimal(each.value) for each in used), Decimal(0)) if used else None
-    return _Total(value, used, tuple(each for each in found if isinstance(each, Reason)))
-
-
-def _found(metric: str, unit: str, figures: list[Figure], labels: Mapping[str, str]) -> Figure | Reason:
-    """The figure to count, the larger of contested ones; or why there is none."""
-    label = Word(labels.get(metric, metric))
-    stated = [each for each in figures if each.metric == metric and each.stands and decimal(each.value) is not None]
-    fitting = [each for each in stated if each.unit in {"", unit}]
-    if fitting:
-        return max(fitting, key=lambda each: Decimal(each.value))
-    if stated:
-        other = stated[0].unit
-        return because(
-            "{metric} is stated in {other}; the ladder asks for {unit}.", metric=label, other=other, unit=unit
-        )
-    return because("{metric} is unknown.", metric=label)
-
-
-def _because(scale: Scale, total: _Total, step: int) -> Reason:
-    least = dict(scale.steps).get(step)
-    values = {
-        "what": Word(scale.label),
-        "value": total.value,
-        "unit": scale.unit,
-        "grade": Level(step).roman,
-        "least": least,
-        "state": min((each.state for each in total.used), key=_trust),
-    }
-    if least is None:
-        return Reason("{what}: {value} {unit} ({state}); any is at least grade {grade}.", values)
-    return Reason("{what}: {value} {unit} ({state}); from {least} {unit} on it is grade {grade}.", values)
-
-
-def _trust(state: Word) -> bool:
-    """A sum is as sure as its least sure part."""
-    return state == "verified"
+def _nearest(margins: Iterable[Margin]) -> tuple[Margin, ...]:
+    """Of each thing that is counted the nearest step, whatever ladder it is on."""
+    nearest: dict[str, Margin] = {}
+    for each in sorted(margins, key=lambda each: (each.need, each.grade)):
+        nearest.setdefault(each.label, each)
+    return tuple(sorted(nearest.values(), key=lambda each: each.label not in {DEATHS, BOTH}))

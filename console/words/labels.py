@@ -72,6 +72,8 @@ METRICS = {
     "casualty_ledger": message("rows of the ledger of dead and missing"),
     **LOSSES,
     "deaths_missing": message("deaths and missing"),
+    "poisoned_or_serious": message("poisoned or seriously injured"),
+    "trapped_or_missing": message("trapped or missing"),
 }
 NATURES = {"total": message("total"), "current": message("at present")}
 QUANTITIES = {

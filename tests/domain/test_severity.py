@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from console.desk.assessment import Assessment
 from console.domain.figure import Figure
-from console.domain.severity import Ladder, Scale, severity
+from console.domain.ladder import Ladder, Scale
+from console.domain.severity import severity
 
 KNOWN = Assessment.load()
+LADDERS = KNOWN.yardstick.ladders
 PLANT = "12D01"  # an explosion at a chemical plant
-UNITS = {"deaths": "人", "missing": "人", "serious_injuries": "人", "direct_loss_wan": "万元", "evacuated": "人"}
+UNITS = {each.key: each.unit for each in KNOWN.metrics}
 
 
 def figure(metric, value, **more):
@@ -29,6 +32,7 @@ def figure(metric, value, **more):
         "stated": "2025-07-07T12:00:00.000Z",
         "line": "",
         "source": "",
+        "place": "",
         "verified": False,
         "stands": True,
         "contested": False,
@@ -38,8 +42,10 @@ def figure(metric, value, **more):
     return Figure(**(given | more))
 
 
-def graded(code=PLANT, *stated, ladders=KNOWN.ladders):
-    return severity(ladders, code, stated, KNOWN.labels)
+def graded(code=PLANT, *stated, ladders=LADDERS, occurred=""):
+    codes = (code,) if isinstance(code, str) else code
+    by = replace(KNOWN.yardstick, ladders=ladders)
+    return severity(by, tuple(filter(None, codes)), stated, occurred)
 
 
 def grade(metric, value, code=PLANT):
@@ -219,7 +225,7 @@ def test_a_grade_names_its_ladder_and_where_it_was_read():
 def test_a_verified_ladder_is_preferred_to_an_unverified_one():
     scale = Scale(label="deaths", metrics=("deaths",), unit="人", steps=((1, Decimal(1)),))
     unverified = Ladder(id="k", name="k", types=("12",), scales=(scale,), source="", status="K")
-    assert graded(PLANT, figure("deaths", 3), ladders=(unverified, *KNOWN.ladders)).grade == 3
+    assert graded(PLANT, figure("deaths", 3), ladders=(unverified, *LADDERS)).grade == 3
 
 
 @given(st.integers(0, 200), st.integers(0, 200), st.decimals(0, 20_000, places=2))
@@ -232,3 +238,150 @@ def test_more_harm_is_never_a_lesser_grade(deaths, injuries, loss):
     assert gravity(deaths + 1, injuries, loss) <= before
     assert gravity(deaths, injuries + 1, loss) <= before
     assert gravity(deaths, injuries, loss + 1) <= before
+
+
+def test_several_hazards_of_one_incident_take_the_gravest():
+    slide, plant = figure("direct_loss_wan", 500), figure("deaths", 1)
+    assert graded(PLANT, slide, plant).grade == 4
+    found = graded((PLANT, "11D01"), slide, plant)
+    assert (found.grade, found.ladder) == (2, "地质灾害灾情等级")
+
+
+def test_a_landslide_that_only_threatens_is_graded_by_whom_it_threatens():
+    assert [grade("people_at_risk", value, "11D01") for value in (1, 99, 100, 499, 500, 999, 1000)] == [
+        *(4, 4, 3, 3, 2, 2, 1)
+    ]
+    assert grade("potential_loss_wan", 5000, "11D01") == 2
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "code", "expected"),
+    [
+        ("oil_spill_t", "0.5", "12J01", None),
+        ("oil_spill_t", 1, "12J01", 4),
+        ("oil_spill_t", 100, "12J01", 3),
+        ("oil_spill_t", 500, "12J01", 2),
+        ("oil_spill_t", 1000, "12J01", 1),
+        ("burnt_ha", "0.9", "11G01", 4),
+        ("burnt_ha", 1, "11G01", 3),
+        ("burnt_ha", 100, "11G01", 2),
+        ("burnt_ha", 1000, "11G01", 1),
+        ("poisoned", 9, "12Q02", 4),
+        ("poisoned", 10, "12Q02", 3),
+        ("poisoned", 50, "12Q02", 2),
+        ("poisoned", 100, "12Q02", 1),
+    ],
+)
+def test_oil_burnt_forest_and_poisoned_people_have_their_boundaries(metric, value, code, expected):
+    assert grade(metric, value, code) == expected
+
+
+def test_the_poisoned_and_the_seriously_injured_add_up_where_the_law_says_or():
+    assert graded("12Q02", figure("poisoned", 6), figure("serious_injuries", 4)).grade == 3
+
+
+def test_of_a_ladder_read_in_part_only_that_part_grades():
+    """A fishing boat's first grade was read; its others are a prompt beside the grade by the other ladder."""
+    loss = figure("direct_loss_wan", 50)
+    found = graded("12J08", loss)
+    assert found.grade is None
+    assert "渔业船舶水上安全事故等级) it would be grade Ⅳ" in str(found.would[0])
+
+
+@pytest.mark.parametrize(
+    ("poisoned", "deaths", "expected"), [(29, 0, None), (30, 0, "Ⅳ"), (100, 0, "Ⅲ"), (5, 1, "Ⅲ"), (100, 1, "Ⅱ")]
+)
+def test_a_grade_that_needs_two_figures_needs_both(poisoned, deaths, expected):
+    found = graded("13B03", figure("poisoned", poisoned), figure("deaths", deaths))
+    said = " ".join(map(str, found.would))
+    assert found.grade is None
+    assert (f"it would be grade {expected};" in said) if expected else not said
+
+
+def test_an_earthquakes_magnitude_is_a_first_judgement_only():
+    found = graded("11C02", figure("magnitude", 6))
+    assert found.grade is None
+    assert "it would be grade Ⅱ" in str(found.reasons[1])
+
+
+def test_the_missing_are_shown_as_if_they_were_dead():
+    found = graded(PLANT, figure("deaths", 1), figure("missing", 2))
+    assert (found.grade, found.as_if.grade) == (4, 3)
+    assert str(found.as_if.reasons[0]) == "deaths and missing: 3 人 (not verified); from 3 人 on it is grade Ⅲ."
+
+
+def test_where_nobody_is_missing_there_is_nothing_to_suppose():
+    assert graded(PLANT, figure("deaths", 1)).as_if is None
+    assert graded(PLANT, figure("deaths", 1), figure("missing", 0)).as_if is None
+
+
+def margins(severity):
+    return [(each.label, str(each.need), each.grade) for each in severity.margins]
+
+
+@pytest.mark.parametrize(
+    ("deaths", "expected"),
+    [
+        (0, [("deaths", "1", 4)]),
+        (1, [("deaths", "2", 3)]),
+        (2, [("deaths", "1", 3)]),
+        (9, [("deaths", "1", 2)]),
+        (29, [("deaths", "1", 1)]),
+        (30, []),
+    ],
+)
+def test_the_margin_to_the_next_grade(deaths, expected):
+    assert margins(graded(PLANT, figure("deaths", deaths))) == expected
+
+
+def test_what_cannot_make_it_graver_has_no_margin():
+    found = graded(PLANT, figure("deaths", 9), figure("direct_loss_wan", 900))
+    assert margins(found) == [("deaths", "1", 2), ("direct economic loss", "4100", 2)]
+
+
+def test_the_margin_as_if_the_missing_were_dead():
+    found = graded(PLANT, figure("deaths", 0), figure("missing", 2))
+    assert margins(found.as_if)[0] == ("deaths and missing", "1", 3)
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "fires"),
+    [
+        ("endangered", 9, False),
+        ("endangered", 10, True),
+        ("trapped", 2, False),
+        ("trapped", 3, True),
+        ("missing", 3, True),
+        ("evacuated", 499, False),
+        ("evacuated", 500, True),
+    ],
+)
+def test_people_in_danger_start_the_clocks_whatever_the_grade(metric, value, fires):
+    found = graded(PLANT, figure(metric, value))
+    assert [(each.fires, each.trigger.verified) for each in found.dangers] == [(fires, False)]
+    assert found.grade is None
+
+
+def test_the_trapped_and_the_missing_are_counted_together():
+    assert graded(PLANT, figure("trapped", 2), figure("missing", 1)).dangers[0].fires
+
+
+def test_a_storm_has_no_such_trigger():
+    assert graded("11B01", figure("missing", 3)).dangers == ()
+
+
+def test_a_grade_says_how_far_up_it_is_reported():
+    assert graded(PLANT, figure("deaths", 10)).report_to == "国务院"
+    assert graded(PLANT, figure("deaths", 3)).report_to == "省级人民政府有关部门"
+    assert graded(PLANT).report_to == ""
+
+
+def test_a_death_that_came_too_late_is_named_and_not_counted():
+    occurred = "2025-07-01T04:00:00.000Z"
+    then = figure("deaths", 2, as_of="2025-07-05T00:00:00.000Z", stands=False, key="a")
+    late = figure("deaths", 3, as_of="2025-08-01T00:00:00.000Z", key="b")
+    found = graded(PLANT, then, late, occurred=occurred)
+    assert found.grade == 4
+    assert str(found.late[0]) == (
+        "deaths 3 holds for a day after 2025-07-31, the last one that counts; it does not count for the grade."
+    )
