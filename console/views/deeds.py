@@ -46,5 +46,6 @@ DEEDS = (
     Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
     Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
+    Deed(message("Attach files"), message("Attach"), "A", ("attach", "AttachFileForm")),
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
 )
