@@ -18,6 +18,7 @@ from console.domain.level import Response
 from console.domain.log import Line, LineCorrected, LineEntered, LineVerified
 from console.domain.organ import Duty
 from console.domain.report import Report
+from console.domain.rollup import Part, city
 from console.domain.supply import Item, Stock, Store, current, runs_low
 from console.domain.task import Task
 from console.domain.team import Team
@@ -107,16 +108,24 @@ class Telling:
                 yield self._say("{incident}: {list}", incident=self._named(incident), list=self._say("; ").join(parts))
 
     def _figures_of(self, incident: str, changed: Sequence[Twice[Figure]]) -> Iterator[str]:
-        stands = [each for each in self._reader.figures(incident) if not each.place]
-        touched = {twice.subject for twice in changed}
-        before = [each for each in stands if each.subject not in touched]
-        before += [each for twice in changed for each in twice.then if each.stands and not each.place]
+        stands = self._reader.figures(incident)
+        before = self._city_before(incident, changed) if changed else stands
         metrics = dict.fromkeys([*ALWAYS, *(twice.now[0].metric for twice in changed if twice.now)])
         for metric in metrics:
             values = (_value(stands, metric), _value(before, metric))
             if values[0] != values[1] or metric in ALWAYS:
                 yield self._figure(metric, *values)
         yield from self._of_places(changed)
+
+    def _city_before(self, incident: str, changed: Sequence[Twice[Figure]]) -> list[Figure]:
+        """The figures of the whole city that counted then."""
+        touched = {twice.subject for twice in changed}
+        stood = [
+            each for each in self._reader.some(Figure, incident=incident, stands=True) if each.subject not in touched
+        ]
+        stood += [each for twice in changed for each in twice.then if each.stands]
+        parts = [Part(*(getattr(each, name) for name in Part._fields)) for each in stood if each.place]
+        return city(incident, [each for each in stood if not each.place], parts)
 
     def _figure(self, metric: str, now: str, then: str) -> str:
         label = self._assessment.metric_name(metric, self._say)
