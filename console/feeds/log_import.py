@@ -36,6 +36,8 @@ HEADING_WITHIN = 10
 BATCH = 1_000
 # So much of a faulty row's text is shown.
 SHOWN = 80
+# So many faulty rows are shown, and so many others.
+FAULTS_SHOWN, OTHERS_SHOWN = 1_000, 200
 # So many lines are entered together.
 GROUP = 200
 ID = re.compile(r"[0-9a-f]{32}")
@@ -263,13 +265,19 @@ def _shown(text: str) -> str:
 
 
 class Sums(msgspec.Struct, frozen=True, kw_only=True):
-    """What an examined file comes to: rows in all, good ones, ones that are there already, faulty ones."""
+    """What an examined file comes to: rows in all, good ones, ones that are there already, faulty ones.
+
+    Attributes:
+        unknown: headings whose columns are not taken.
+        preview: the first faulty rows, then the first of the others.
+    """
 
     rows: int = 0
     good: int = 0
     there: int = 0
     faults: int = 0
     unknown: tuple[str, ...] = ()
+    preview: tuple[Examined, ...] = ()
 
     def line(self) -> str:
         return msgspec.json.encode(self).decode()
@@ -278,13 +286,19 @@ class Sums(msgspec.Struct, frozen=True, kw_only=True):
 def keep(examined: Iterable[Examined], file: Path, told: Callable[[int], None], unknown: tuple[str, ...] = ()) -> Sums:
     """Write examined rows into a file, one a line, for whoever shows and takes them; `told` hears how many are done."""
     rows = good = there = 0
+    faulty: list[Examined] = []
+    others: list[Examined] = []
     with file.open("wb") as opened:
         for each in examined:
             opened.write(msgspec.json.encode(each) + b"\n")
             rows, good, there = rows + 1, good + each.good, there + each.there
+            shown, most = (faulty, FAULTS_SHOWN) if each.fault else (others, OTHERS_SHOWN)
+            if len(shown) < most:
+                shown.append(each)
             if rows % BATCH == 0:
                 told(rows)
-    return Sums(rows=rows, good=good, there=there, faults=rows - good - there, unknown=unknown)
+    faults = rows - good - there
+    return Sums(rows=rows, good=good, there=there, faults=faults, unknown=unknown, preview=(*faulty, *others))
 
 
 def kept(file: Path) -> Iterator[Examined]:

@@ -1,4 +1,4 @@
-"""Makes a paper in a process of its own: the window never waits, and what is cancelled leaves nothing behind."""
+"""Slow work in a process of its own: the window never waits, and what is cancelled leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ PATIENCE_MS = 2_000
 
 
 class Press(QObject):
-    """One paper at a time.
+    """One verb of the command line at a time.
 
     Attributes:
         number: the system's number of the last process.
+        told: a line the process printed on its way.
         printed: the line the process printed when it was done.
         failed: one sentence, "" when it was cancelled.
     """
 
+    told = Signal(str)
     printed = Signal(str)
     failed = Signal(str)
 
@@ -31,6 +33,7 @@ class Press(QObject):
         super().__init__(parent)
         self._process: QProcess | None = None
         self._cancelled = False
+        self._said = b""
         self.number = 0
         application = QCoreApplication.instance()
         assert application is not None, "a window stands on an application"
@@ -42,17 +45,27 @@ class Press(QObject):
 
     def start(self, words: Sequence[str]) -> None:
         """Run this very program with these words."""
-        assert not self.busy, "one paper at a time"
+        assert not self.busy, "one at a time"
         self._cancelled = False
+        self._said = b""
         self._process = process = QProcess(self)
         process.setProcessEnvironment(_environment())
         process.setProgram(sys.executable)
         process.setArguments([*([] if getattr(sys, "frozen", False) else ["-m", "console"]), *words])
+        process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._stumble)
         process.start()
         self.number = process.processId()
         process.closeWriteChannel()
+
+    def _hear(self) -> None:
+        """Take what it printed; its last whole line says how far it got."""
+        if self._process is not None:
+            self._said += self._process.readAllStandardOutput().data()
+            whole = self._said.rpartition(b"\n")[0]
+            if whole:
+                self.told.emit(_last_line(whole))
 
     def cancel(self) -> None:
         """End it now; a paper is put in its place whole or not at all."""
@@ -66,7 +79,7 @@ class Press(QObject):
         if process is None:
             return
         if code == 0 and how is QProcess.ExitStatus.NormalExit:
-            self.printed.emit(_last_line(process.readAllStandardOutput().data()))
+            self.printed.emit(_last_line(self._said + process.readAllStandardOutput().data()))
         else:
             said = _last_line(process.readAllStandardError().data())
             self.failed.emit("" if self._cancelled else said or f"{sys.executable}: {code}")

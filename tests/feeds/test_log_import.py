@@ -246,7 +246,8 @@ def test_lines_without_an_incident_go_where_the_operator_says(office, tmp_path):
 def test_what_was_examined_is_kept_for_whoever_takes_it(office, tmp_path):
     write(tmp_path / "a.csv", [HEAD, ("", "", "x"), ("9999", "", "y")])
     examined = office.examine(tmp_path / "a.csv")
-    assert keep(examined, tmp_path / "kept", lambda _n: None) == Sums(rows=2, good=1, faults=1)
+    sums = keep(examined, tmp_path / "kept", lambda _n: None)
+    assert sums == Sums(rows=2, good=1, faults=1, preview=(examined[1], examined[0]))
     assert list(kept(tmp_path / "kept")) == examined
 
 
