@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +33,7 @@ from console.journal.codec import Codec, Told
 from console.journal.file import reading as reading_engine
 from console.journal.file import spoken
 from console.journal.store import Journal
-from console.models import figure, log, reading
+from console.models import figure, log, log_search, reading
 from console.models.level import history
 from console.models.report import report
 from console.models.tables import Standing, Tables, rows_of
@@ -78,6 +79,7 @@ class Reader:
         self.file = file
         self._engine = reading_engine(file)
         self._connection = self._engine.connect()
+        log_search.prepare(self._connection)
         self._codec = Codec(KINDS)
 
     def close(self) -> None:
@@ -170,22 +172,34 @@ class Reader:
         return self.ask(lambda connection: reading.series(connection, quantity, stamp(since), stamp(until)))
 
     def line_count(self, query: LineQuery = EVERY_LINE) -> int:
-        return self.ask(lambda connection: log.count(connection, query))
+        return self.ask(lambda connection: log_search.count(connection, query))
 
     def lines(self, offset: int, limit: int, query: LineQuery = EVERY_LINE) -> list[Line]:
         """Log lines in journal order from a place in it, which counts from the end when it is below zero."""
-        return self.ask(lambda connection: log.lines(connection, offset, limit, query))
+        return self.ask(lambda connection: log_search.lines(connection, offset, limit, query))
+
+    def line_numbers(self, query: LineQuery = EVERY_LINE) -> array[int]:
+        """The numbers of all lines, oldest first."""
+        return self.ask(lambda connection: log_search.numbers(connection, query))
+
+    def lines_at(self, numbers: Sequence[int], query: LineQuery = EVERY_LINE, skipped: int = 0) -> list[Line]:
+        """The lines of these numbers; `skipped`: how many lines of the first number come before them."""
+        return self.ask(lambda connection: log_search.at(connection, numbers, query, skipped))
+
+    def lines_among(self, subjects: Collection[str], query: LineQuery = EVERY_LINE) -> list[Line]:
+        """Those of these lines that the query leaves, in journal order."""
+        return self.ask(lambda connection: log_search.among(connection, subjects, query))
 
     def every_line(self, query: LineQuery = EVERY_LINE) -> Iterator[Line]:
-        """All lines, oldest first, read some at a time."""
-        last = ""
-        while some := self.ask(partial(log.after, order=last, limit=SLICE, query=query)):
-            yield from some
-            last = some[-1].order
+        """All lines, oldest first, read some at a time; the number of each is held meanwhile."""
+        numbers = self.line_numbers(query)
+        for start in range(0, len(numbers), SLICE):
+            skipped = start - bisect_left(numbers, numbers[start])
+            yield from self.lines_at(numbers[start : start + SLICE], query, skipped)
 
     def line_place(self, line: Line, query: LineQuery = EVERY_LINE) -> int:
         """Where a line stands among those that `lines` counts, from 0."""
-        return self.ask(lambda connection: log.place(connection, line.order, query))
+        return self.ask(lambda connection: log_search.place(connection, line, query))
 
     def lines_per_hour(self, since: datetime, until: datetime) -> dict[str, int]:
         """How many lines were recorded in each hour ("2025-07-08T13"); hours without any are missing."""
@@ -195,9 +209,8 @@ class Reader:
         """Lines of an incident that came in or were changed in a period of this console's own receiving."""
 
         def question(connection: sa.Connection) -> list[Line]:
-            return log.named(
-                connection, Journal(connection).touched("log.*", since, until), LineQuery(incident=incident)
-            )
+            subjects = Journal(connection).touched("log.*", since, until)
+            return log_search.among(connection, subjects, LineQuery(incident=incident))
 
         return self.ask(question)
 

@@ -59,7 +59,8 @@ class Line:
         verified: how it was verified; `doubted`: why it is doubted; "" when it was not. One of them at most.
         trust: ids of the standing records that verified or doubted it.
         basis: ids of the records its text rests on; several when two people corrected it blind (`contested`).
-        number: (lamport, origin) order among lines is the journal's; `order` sorts alike on every desk.
+        late: it was recorded well after it happened, or after somebody began to write it.
+        order: sorts as the journal does, alike on every desk; `number` too, but two lines may share one.
     """
 
     subject: str
@@ -86,6 +87,8 @@ class Line:
     belonging: tuple[str, ...]
     trust: tuple[str, ...]
     basis: tuple[str, ...]
+    late: bool
+    number: int
     order: str
 
 

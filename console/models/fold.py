@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -25,6 +25,28 @@ class Folding(Protocol):
     def __call__(self, subject: str, told: Sequence[Told]) -> list[Any]: ...
 
 
+class Beside(Protocol):
+    """A table beside a fold's own that finds its rows in ways SQLite cannot: written with them, filled after a rebuild.
+
+    Attributes:
+        making: the statement that makes it; another one means that it must be filled anew.
+    """
+
+    making: str
+
+    def create(self, connection: sa.Connection) -> None:
+        """Make it empty, whatever was there before."""
+
+    def fill(self, connection: sa.Connection) -> None:
+        """Take in all rows of the fold's table."""
+
+    def keys(self, connection: sa.Connection, subjects: Collection[str]) -> set[int]:
+        """Under which keys the rows of some subjects stand in it."""
+
+    def renew(self, connection: sa.Connection, keys: set[int]) -> None:
+        """Make what stands under some keys agree with the fold's rows again."""
+
+
 @dataclass(frozen=True, eq=False)
 class Fold:
     """One noun's read model.
@@ -33,6 +55,7 @@ class Fold:
         topic: what listeners are told when it changed.
         facts: the kinds of fact it folds; the first one usually begins a subject.
         standing: the dataclass of its rows, whose fields are the table's columns.
+        beside: an index of its own making, if it has one.
     """
 
     topic: str
@@ -40,6 +63,7 @@ class Fold:
     standing: type[Any]
     table: sa.Table
     fold: Folding
+    beside: Beside | None = None
 
     @cached_property
     def kinds(self) -> frozenset[str]:

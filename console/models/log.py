@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import timedelta
 
 import sqlalchemy as sa
 
-from console.domain.line_query import LineQuery
+from console.domain.check import instant, written
 from console.domain.log import (
     FileAttached,
     JudgementWithdrawn,
@@ -25,9 +26,15 @@ from console.domain.task import TaskGiven
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
+from console.models.log_index import LogIndex
 
-# So many names are not looked up one by one any more.
-MANY = 1_000
+# What is written down so long after it happened is a late entry.
+LATE = timedelta(minutes=5)
+LAMPORT_DIGITS = 14
+ORIGIN_DIGITS = 3
+ORIGIN_BITS = 10
+# An origin is any text; where it stands among these is a number that sorts as it does.
+ORIGINS = [f"{number << 2:0{ORIGIN_DIGITS}x}" for number in range(1 << ORIGIN_BITS)]
 # In so many words: SQLite finds an index by them.
 UNVERIFIED = sa.text("verified = '' and struck = ''")
 log = sa.Table(
@@ -57,9 +64,12 @@ log = sa.Table(
     texts("belonging"),
     texts("trust"),
     texts("basis"),
+    flag("late"),
+    sa.Column("number", sa.BigInteger, nullable=False),
     text("order"),
-    sa.Index("log_order", "order"),
-    sa.Index("log_incident", "incident", "order"),
+    sa.Index("log_number", "number"),
+    sa.Index("log_incident", "incident", "number"),
+    sa.Index("log_occurred", "occurred", "number"),
     sa.Index("log_recorded", "recorded"),
     # Small, for it is counted after every change.
     sa.Index("log_unverified", "struck", sqlite_where=UNVERIFIED),
@@ -82,7 +92,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
             incident=next((home for home in map(_home, reversed(belonging)) if home), ""),
             text=last.text if last else first.text,
             original=first.text if last else "",
-            occurred=(last and last.occurred) or first.occurred or first.opened or begun.header.at,
+            occurred=_occurred(begun, first, last),
             opened=first.opened or begun.header.at,
             recorded=begun.header.at,
             channel=first.channel,
@@ -102,9 +112,30 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
             belonging=ids(belonging),
             trust=ids(trust),
             basis=ids(standing),
+            late=_late(begun.header.at, _occurred(begun, first, last), first.opened or begun.header.at),
+            number=_number(begun.order),
             order=begun.order,
         )
     ]
+
+
+def _occurred(begun: Told, first: LineEntered, last: LineCorrected | None) -> str:
+    return (last and last.occurred) or first.occurred or first.opened or begun.header.at
+
+
+def _late(recorded: str, *before: str) -> bool:
+    """Whether it was recorded well after it happened, or after somebody began to write it."""
+    begun = min(before)
+    return bool(begun < recorded and written(begun)) and instant(recorded) - instant(begun) >= LATE
+
+
+def _number(order: str) -> int:
+    """A number that sorts as the order does, the same on every desk and nearly always another for every line.
+
+    The logical time, and of the origin as much as an index of 63 bits has room for.
+    """
+    lamport, origin = order[:LAMPORT_DIGITS], order[LAMPORT_DIGITS : LAMPORT_DIGITS + ORIGIN_DIGITS]
+    return int(lamport, 16) << ORIGIN_BITS | max(0, bisect_right(ORIGINS, origin) - 1)
 
 
 def _says(told: Told) -> object:
@@ -186,43 +217,8 @@ LOG = Fold(
     Line,
     log,
     fold,
+    LogIndex(),
 )
-
-
-def count(connection: sa.Connection, query: LineQuery) -> int:
-    number: int = connection.scalar(_filtered(sa.select(sa.func.count()).select_from(log), query))
-    return number
-
-
-def lines(connection: sa.Connection, offset: int, limit: int, query: LineQuery) -> list[Line]:
-    """A window of the log in journal order: the index alone walks to the offset, then only these rows are read."""
-    # Few lines hold the words: finding them first and sorting them is faster than reading all in order.
-    order = log.c.order + "" if query.words else log.c.order
-    ordered = order.desc() if offset < 0 else order
-    skipped = max(0, -offset - limit) if offset < 0 else offset
-    taken = min(limit, -offset) if offset < 0 else limit
-    keys = _filtered(sa.select(log.c.subject), query).order_by(ordered).offset(skipped).limit(taken)
-    return _lines(connection, sa.select(log).where(log.c.subject.in_(keys)))
-
-
-def after(connection: sa.Connection, order: str, limit: int, query: LineQuery) -> list[Line]:
-    """The next lines after a place in the order."""
-    return _lines(connection, _filtered(sa.select(log).where(log.c.order > order), query).limit(limit))
-
-
-def place(connection: sa.Connection, order: str, query: LineQuery) -> int:
-    """How many lines come before a place in the order: the index of the line that stands there."""
-    before = sa.select(sa.func.count()).select_from(log).where(log.c.order < order)
-    number: int = connection.scalar(_filtered(before, query))
-    return number
-
-
-def named(connection: sa.Connection, subjects: Collection[str], query: LineQuery) -> list[Line]:
-    """Those of these lines that a query leaves, in journal order."""
-    if len(subjects) > MANY:
-        every = _lines(connection, _filtered(sa.select(log), query))
-        return [line for line in every if line.subject in subjects]
-    return _lines(connection, _filtered(sa.select(log).where(log.c.subject.in_(subjects)), query))
 
 
 def per_hour(connection: sa.Connection, since: str, until: str) -> dict[str, int]:
@@ -233,15 +229,3 @@ def per_hour(connection: sa.Connection, since: str, until: str) -> dict[str, int
 
 def unverified(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(log).where(UNVERIFIED)) or 0
-
-
-def _lines(connection: sa.Connection, query: sa.Select[Any]) -> list[Line]:
-    return [Line(**row) for row in connection.execute(query.order_by(log.c.order)).mappings()]
-
-
-def _filtered(query: sa.Select[Any], wanted: LineQuery) -> sa.Select[Any]:
-    if wanted.incident:
-        query = query.where(log.c.incident == wanted.incident)
-    if wanted.words:
-        query = query.where(sa.func.instr(log.c.text + " " + log.c.source, wanted.words) > 0)
-    return query

@@ -90,18 +90,31 @@ class Tables:
         """Refold the touched subjects, and only in the folds that fold one of the touched kinds."""
         changed: Changed = {}
         for some in pieces(touched):
-            stale: dict[Fold, list[dict[str, str]]] = {}
+            stale: dict[Fold, list[str]] = {}
             rows: Rows = {}
+            renewed: dict[Fold, list[str]] = {}
             for subject, told in self._subjects(some):
                 for fold in _folds_of(touched[subject]):
+                    renewed.setdefault(fold, []).append(subject)
                     if len(told) > 1:  # a subject's first fact has no rows to replace
-                        stale.setdefault(fold, []).append({"subject": subject})
+                        stale.setdefault(fold, []).append(subject)
                     _fold(fold, subject, told, rows)
                     changed.setdefault(fold.topic, set()).add(subject)
-            for fold, subjects in stale.items():
-                self._connection.execute(fold.forget, subjects)
-            self._write(rows)
+            self._replace(stale, rows, renewed)
         return changed
+
+    def _replace(self, stale: Mapping[Fold, list[str]], rows: Rows, renewed: Mapping[Fold, list[str]]) -> None:
+        """Put rows in the place of those of stale subjects, and let what stands beside them follow."""
+        keys = {fold: self._beside(fold, stale.get(fold, [])) for fold in renewed}
+        for fold, subjects in stale.items():
+            self._connection.execute(fold.forget, [{"subject": subject} for subject in subjects])
+        self._write(rows)
+        for fold, subjects in renewed.items():
+            if fold.beside:
+                fold.beside.renew(self._connection, keys[fold] | self._beside(fold, subjects))
+
+    def _beside(self, fold: Fold, subjects: list[str]) -> set[int]:
+        return fold.beside.keys(self._connection, subjects) if fold.beside and subjects else set()
 
     def rebuild(self, progress: Callable[[int], None]) -> int:
         """Throw every read model away and fold the whole journal again. Returns how many facts were read.
@@ -111,6 +124,8 @@ class Tables:
         for fold in FOLDS:
             self._connection.exec_driver_sql(f'drop table if exists "{fold.table.name}"')
             self._connection.execute(sa.schema.CreateTable(fold.table))
+            if fold.beside:
+                fold.beside.create(self._connection)
         rows: Rows = {}
         facts = waiting = 0
         for subject, told in self._subjects():
@@ -124,6 +139,9 @@ class Tables:
         # Sorting once at the end is much faster than keeping every index in order from row to row.
         for index in (index for fold in FOLDS for index in sorted(fold.table.indexes, key=lambda each: str(each.name))):
             index.create(self._connection)
+        for fold in FOLDS:
+            if fold.beside:
+                fold.beside.fill(self._connection)
         return facts
 
     def told(self, subject: str) -> list[Told]:
@@ -151,7 +169,13 @@ class Tables:
 def shape() -> str:
     """What the tables depend on, in short: kinds of fact, columns, indexes, and how facts are read."""
     parts = [
-        (sorted(fold.kinds), fold.table.name, [(c.name, repr(c.type)) for c in fold.table.c], _indexed(fold.table))
+        (
+            sorted(fold.kinds),
+            fold.table.name,
+            [(c.name, repr(c.type)) for c in fold.table.c],
+            _indexed(fold.table),
+            fold.beside.making if fold.beside else "",
+        )
         for fold in FOLDS
     ]
     return digest(repr((READING, parts)).encode())

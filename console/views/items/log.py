@@ -162,8 +162,9 @@ class Log(QAbstractTableModel):
             return otherwise
 
     def _fits(self, line: Line) -> bool:
-        """Whether the filter leaves it; the same comparison as the reader's."""
-        return self._query.incident in {"", line.incident} and self._query.words in f"{line.text} {line.source}"
+        """Whether the query leaves it."""
+        nothing: list[Line] = []
+        return bool(self._ask(partial(self._reader.lines_among, [line.subject], self._query), nothing))
 
     def _held(self, subject: str) -> tuple[int, int] | None:
         """Page and place of a line that was read before."""
@@ -175,7 +176,7 @@ class Log(QAbstractTableModel):
 
     def _may_have_crossed(self, line: Line) -> bool:
         """Whether a changed line may have come into the filtered text, or gone from it."""
-        if not self._query.words:
+        if self._query == EVERY_LINE:
             return False
         return self._fits(line) != (self._held(line.subject) is not None)
 
