@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from console.desk.reader import Reader
 from console.domain.task import Task, by_due
 
-
-@dataclass(frozen=True)
-class Owed:
-    """How many tasks are open, and how many of them are past due."""
-
-    open: int
-    overdue: int
+if TYPE_CHECKING:  # the window's strip counts with this; it must not wait for SQLAlchemy
+    from console.desk.reader import Reader
 
 
 def open_tasks(reader: Reader, incident: str = "") -> list[Task]:
@@ -27,8 +20,3 @@ def ended_tasks(reader: Reader, incident: str = "") -> list[Task]:
     """What was verified or withdrawn, the latest first."""
     tasks = reader.some(Task, incident=incident) if incident else reader.some(Task)
     return sorted((each for each in tasks if each.ended), key=lambda each: each.ended, reverse=True)
-
-
-def owed(reader: Reader, now: datetime, incident: str = "") -> Owed:
-    tasks = open_tasks(reader, incident)
-    return Owed(open=len(tasks), overdue=sum(each.overdue(now) for each in tasks))

@@ -1,4 +1,4 @@
-"""The status strip: is it saved, which journal, what nobody verified, last report, who is on duty, what time it is."""
+"""The status strip: saved or not, which journal, what is owed or unverified, last report, who is on duty, the time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from console.domain.check import stamp
 from console.views.answer import Answers
 from console.views.tally import Tally
 from console.views.theme import colours
@@ -23,12 +24,13 @@ class Strip(QStatusBar):
         self._journal = journal
         self.setSizeGripEnabled(False)
         self.saving = Elided()
-        self.journal, self.alarm, self.unverified = Elided(journal), QLabel(), QLabel()
+        self.journal, self.alarm, self.unverified, self.owed = Elided(journal), QLabel(), QLabel(), QLabel()
         self.report, self.on_duty, self.clock = Elided(), Elided(), QLabel()
         self.addWidget(self.saving, 1)
-        for label in (self.alarm, self.unverified, self.report, self.on_duty, self.journal, self.clock):
+        for label in (self.alarm, self.owed, self.unverified, self.report, self.on_duty, self.journal, self.clock):
             self.addPermanentWidget(label)
         self._now: datetime | None = None
+        self._tally = Tally()
 
     def tell(self, sentence: str, *, alarm: bool = False) -> None:
         """One sentence, until the next."""
@@ -48,11 +50,23 @@ class Strip(QStatusBar):
         say = self.say
         self.journal.setText(say("{journal} · {n} records", journal=self._journal, n=f"{tally.records:,}"))
         self.unverified.setText(say("{n} unverified", n=tally.unverified))
+        self._tally = tally
+        self._show_owed()
         reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
         self.report.setText(reported if tally.report else say("no report yet"))
         self.on_duty.setText(self._names(tally.on_duty))
         self.alarm.setText(self._alarm(tally))
         self.alarm.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600")
+
+    def _show_owed(self) -> None:
+        """What is due becomes overdue by itself, so this goes with the clock."""
+        now = stamp(self._now) if self._now else ""
+        overdue = sum(due < now for due in self._tally.dues)
+        late = self.say("! {n} overdue of {all} owed", n=overdue, all=self._tally.owed)
+        text = late if overdue else self.say("{n} owed", n=self._tally.owed)
+        if text != self.owed.text():
+            self.owed.setText(text)
+            self.owed.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600" if overdue else "")
 
     def _alarm(self, tally: Tally) -> str:
         if tally.forks:
@@ -70,3 +84,4 @@ class Strip(QStatusBar):
         self._now = now
         text = local(now).strftime("%Y-%m-%d %H:%M:%S")
         self.clock.setText(self.say("exercise time {time}", time=text) if drill else text)
+        self._show_owed()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.desk.owed import open_tasks
+from console.domain.task import TaskState
 from console.views.seat import Seat
 
 
@@ -16,6 +18,7 @@ class Tally:
         reserve: the space for the hour when the disk is full is still kept.
         waiting: records that wait for a gap to close.
         report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off.
+        owed: how many tasks are open, of every incident; `dues`: until when those are due that nobody reported done.
         on_duty: names, longest on duty first.
     """
 
@@ -26,12 +29,15 @@ class Tally:
     waiting: int = 0
     report: int = 0
     reported: str = ""
+    owed: int = 0
+    dues: tuple[str, ...] = ()
     on_duty: tuple[str, ...] = ()
 
 
 def tally(seat: Seat, incident: str) -> Tally:
     counts = seat.reader.counts()
     reports = seat.reader.reports(incident) if incident else []
+    tasks = open_tasks(seat.reader)
     last = max(reports, key=lambda each: each.number, default=None)
     return Tally(
         records=counts.records,
@@ -41,5 +47,7 @@ def tally(seat: Seat, incident: str) -> Tally:
         waiting=counts.waiting,
         report=last.number if last else 0,
         reported=last.cutoff if last else "",
+        owed=len(tasks),
+        dues=tuple(each.due for each in tasks if each.due and each.state != TaskState.REPORTED),
         on_duty=tuple(seat.person(each.person) for each in seat.reader.on_duty()),
     )

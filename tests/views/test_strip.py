@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from console.domain.log import EnterLine
 from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
+from console.domain.task import GiveTask
 from console.views.answer import Answers
 from console.views.strip import Strip
 from console.views.tally import Tally, tally
@@ -65,6 +66,18 @@ def test_it_counts(strip):
     assert strip.alarm.text() == ""
 
 
+def test_what_is_owed_becomes_overdue_with_the_clock(strip):
+    strip.tick(NOW, drill=False)
+    strip.show_tally(Tally(owed=3, dues=("2025-07-08T04:10:00.000Z", "2025-07-08T09:00:00.000Z")))
+    assert strip.owed.text() == "待办3项"
+    assert not strip.owed.styleSheet()
+    strip.tick(NOW + timedelta(minutes=8), drill=False)
+    assert strip.owed.text() == "！待办3项，逾期1项"
+    assert "color" in strip.owed.styleSheet()
+    strip.show_tally(Tally(owed=1))
+    assert strip.owed.text() == "待办1项"
+
+
 def test_nobody_on_duty_and_no_report_are_said(strip):
     strip.show_tally(Tally())
     assert (strip.report.text(), strip.on_duty.text()) == ("尚未出专报", "无人签到值班")
@@ -116,7 +129,10 @@ def test_the_tally_of_a_night(desk, seat):
                 content="x",
             )
         )
+    for name, due in (("T1", CUTOFF), ("T2", "")):
+        desk.do(GiveTask(task=name, kind="answer", text="复", responsible="longgang", due=due))
     counted = tally(seat, "I1")
+    assert (counted.owed, counted.dues) == (2, ("2025-07-07T12:00:00.000Z",))
     assert (counted.report, counted.on_duty, counted.forks) == (2, ("值守员02",), 0)
     assert counted.records == seat.reader.counts().records
     assert counted.unverified == seat.reader.counts().unverified
