@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from console.domain.fact import Act
-from console.domain.log import CorrectLine, DoubtLine, Line, RestoreLine, StrikeLine, VerifyLine
+from console.domain.log import CorrectLine, DoubtLine, Line, RestoreLine, StrikeLine, VerifyLine, WithdrawJudgement
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.composition import Composition
@@ -117,6 +117,25 @@ class DoubtLineForm(LineForm):
     def wish(self) -> Act:
         basis = (*self.line.basis, *self.line.trust)
         return DoubtLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=basis)
+
+
+class WithdrawForm(LineForm):
+    """Why a line is neither verified nor doubted any more."""
+
+    TITLE = message("Take the judgement back")
+
+    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(seat, line, parent)
+        self.note(_quoted(line))
+        if line.verified:
+            self.note(seat.say("Verified: {how}", how=line.verified))
+        if line.doubted:
+            self.note(seat.say("Doubted: {why}", why=line.doubted))
+        self.why = QLineEdit()
+        self.write_in(message("Why"), self.why)
+
+    def wish(self) -> Act:
+        return WithdrawJudgement(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.trust)
 
 
 class RestoreLineForm(LineForm):
