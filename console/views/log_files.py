@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtGui import QAction
 
 from console.domain.line_query import LineQuery
+from console.views.forms.form import Form
 from console.views.page import Page
 from console.words.say import message
-
-EXPORT, IMPORT = message("Export the log …"), message("Import log lines …")
 
 
 def offer_files(page: Page, query: Callable[[], LineQuery]) -> None:
     """Let a page write the lines of its query to a file, and take lines from one."""
+    _offer(page, message("Export the log …"), lambda: _form("log_export", "ExportForm")(page.seat, query(), page))
+    _offer(page, message("Import log lines …"), lambda: _form("log_import", "ImportForm")(page.seat, page))
 
-    def export() -> None:
-        from console.views.forms.log_export import ExportForm
 
-        ExportForm(page.seat, query(), page).stand_beside(page)
+def _offer(page: Page, text: str, ask: Callable[[], Form]) -> None:
+    action = QAction(page.say(text), page)
+    action.triggered.connect(lambda: ask().stand_beside(page))
+    page.addAction(action)
 
-    def take() -> None:
-        from console.views.forms.log_import import ImportForm
 
-        ImportForm(page.seat, page).stand_beside(page)
-
-    for text, deed in ((EXPORT, export), (IMPORT, take)):
-        action = QAction(page.say(text), page)
-        action.triggered.connect(deed)
-        page.addAction(action)
+def _form(module: str, name: str) -> Callable[..., Form]:
+    found: type[Form] = getattr(import_module(f"console.views.forms.{module}"), name)
+    return found
