@@ -145,7 +145,17 @@ def count(reader: Reader, span: Span) -> Counted:
     """How many lines a span holds, by what they are."""
     within = _within(log.c.recorded, span)
     apart, struck = (sa.func.count().filter(each) for each in (log.c.incident == "", log.c.struck != ""))
-    totals = sa.select(sa.func.count(), apart, struck).where(within).group_by(log.c.channel)),
+    totals = sa.select(sa.func.count(), apart, struck).where(within)
+    lines, unassigned, withdrawn = reader.ask(lambda connection: tuple(connection.execute(totals).one()))
+    kind = sa.func.json_each(log.c.kinds).table_valued("value", name="kind")
+    channels = sa.select(log.c.channel, sa.func.count())
+    kinds = sa.select(kind.c.value, sa.func.count()).select_from(log.join(kind, sa.true()))
+    types = sa.select(incident.c.type, sa.func.count()).join_from(log, incident, log.c.incident == incident.c.subject)
+    return Counted(
+        lines=lines,
+        apart=unassigned,
+        struck=withdrawn,
+        channels=_sums(reader, channels.where(within).group_by(log.c.channel)),
         kinds=_sums(reader, kinds.where(within).group_by(kind.c.value)),
         types=_sums(reader, types.where(within).group_by(incident.c.type)),
     )
