@@ -40,12 +40,14 @@ class Deed:
         return found
 
 
+# Dropping files on a line asks for it, too.
+ATTACH = Deed(message("Attach files"), message("Attach"), "A", ("attach", "AttachFileForm"))
 DEEDS = (
     Deed(message("Correct the line"), message("Correct"), "C", ("log", "CorrectLineForm")),
     Deed(message("Strike the line"), message("Strike"), "X", ("log", "StrikeLineForm")),
     Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
     Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
-    Deed(message("Attach files"), message("Attach"), "A", ("attach", "AttachFileForm")),
+    ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
 )

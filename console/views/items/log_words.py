@@ -101,7 +101,9 @@ class LogWords:
         return self._person(line.actor)
 
     def text(self, line: Line) -> str:
-        return line.text.replace("\n", " ")
+        """On one line, behind how many files it has."""
+        files = self._say("[{n} files] ", n=len(line.files)) if line.files else ""
+        return files + line.text.replace("\n", " ")
 
     def whole(self, line: Line) -> str:
         """The text with every line break, and as it was first entered."""

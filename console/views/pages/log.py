@@ -6,24 +6,29 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
-from console.views.deeds import DEEDS, Deed
+from console.views.deeds import ATTACH, DEEDS, Deed
+from console.views.file_taker import Source
+from console.views.forms.attach import AttachFileForm
 from console.views.forms.log import LineForm
 from console.views.items.log import Log
 from console.views.items.log_words import LogWords
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.widgets.attachments import Attachments
 from console.views.widgets.entry import Entry
+from console.views.widgets.file_drop import FileDrop
 from console.views.widgets.history import History
 from console.views.widgets.log_bar import LogBar
 from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
+from console.views.widgets.viewer import Viewer
 from console.words.say import Say, message
 from console.words.times import local
 
@@ -38,6 +43,7 @@ class LogPage(Page):
         self.bar = LogBar(say)
         self.picture = Pending(say("Opening the journal …"))
         self.history = History(say)
+        self.files = Attachments(say)
         self.entry = Entry(say)
         self.form: LineForm | None = None
         self._open: list[str] = []
@@ -55,6 +61,7 @@ class LogPage(Page):
         self._of_line: list[QAction] = [
             act(say("History of the line"), "H", self.turn_history, say("History")),
             act(say("Copy the line"), "Ctrl+C", self._copy),
+            act(say("Files of the line"), "P", self.show_files),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
         for action in (*self._deeds.values(), *self._of_line, self._newest):
@@ -66,7 +73,10 @@ class LogPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.history)
+        below = QHBoxLayout()
+        below.addWidget(self.history, 1)
+        below.addWidget(self.files, 1)
+        layout.addLayout(below)
         layout.addWidget(self.entry)
         self.setFocusProxy(self.entry.field)
         self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,6 +86,7 @@ class LogPage(Page):
         self.bar.left.connect(self._to_table)
         self.bar.newest.connect(self.go_to_end)
         self.entry.left.connect(self._to_table)
+        self.files.opened.connect(self.show_files)
         self.entry.said.connect(self.said)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.bar.words.setFocus)
 
@@ -91,6 +102,8 @@ class LogPage(Page):
         self.table.addActions([*self._deeds.values(), *self._of_line, self._newest])
         self.table.selectionModel().selectionChanged.connect(self._chosen)
         self.table.unseen_changed.connect(self.bar.tell_news)
+        self.files.sit(seat)
+        FileDrop(self.table.viewport()).dropped.connect(self._drop)
         self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
         self.refresh()
         self.entry.sit(seat)
@@ -147,6 +160,12 @@ class LogPage(Page):
         """Show the chosen line's history below the table, or put it away."""
         self.history.setVisible(self.history.isHidden())
         self._show_history()
+
+    def show_files(self, place: int = 0) -> None:
+        """Show the chosen line's files inside the console."""
+        line = self.table.chosen()
+        if line and line.files:
+            Viewer(self.seat, line.files, place, self).show()
 
     def go_to_end(self) -> None:
         self.table.go_to_end()
@@ -226,6 +245,7 @@ class LogPage(Page):
         if not self.history.isHidden():
             told = self.seat.reader.told(line.subject) if line else []
             self.history.show_history(told, self.seat.person)
+        self.files.show_files(line.files if line and not self.history.isHidden() else ())
 
     def _ask(self, deed: Deed) -> None:
         line = self.table.chosen()
@@ -235,6 +255,17 @@ class LogPage(Page):
             self.form = deed.load()(self.seat, line, self)
             self.form.finished.connect(self._answered)
             self.form.stand_beside(self)
+
+    def _drop(self, found: list[Source], at: QPoint) -> None:
+        """Files fell on a line: they are copied while the form asks whether that line is meant."""
+        row = self.table.rowAt(at.y())
+        line = self.log.line(row)
+        if line is None or not ATTACH.possible(line):
+            return
+        self.table.selectRow(row)
+        self._ask(ATTACH)
+        if isinstance(self.form, AttachFileForm):
+            self.form.take(found)
 
     def _answered(self) -> None:
         self.form = None

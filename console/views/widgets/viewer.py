@@ -45,6 +45,8 @@ class Viewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle((self.say("【DRILL】") if seat.drill else "") + self.say("Attached file"))
         self._lay()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self.resize(USUAL)
 
     @property
