@@ -224,15 +224,24 @@ def _status(options: argparse.Namespace, say: Say) -> int:
 
 
 def _verify(options: argparse.Namespace, say: Say) -> int:
+    from console.desk.files import check
+    from console.journal.blobs import Blobs
+
     with _reader(_journal(options)) as reader:
         found = reader.audit()
-    for origin, seq in found.forks:
-        print(say("Fork: two records stand at place {seq} of chain {origin}.", seq=seq, origin=origin[:8]))
-    for fault in found.unsound:
-        print(say(fault.message, **fault.values))
-    sums = {"records": found.records, "origins": found.origins, "waiting": found.waiting}
-    print(say("{records} records in {origins} chains walked, {waiting} wait for a gap to close.", **sums))
-    if found.clean:
+        for origin, seq in found.forks:
+            print(say("Fork: two records stand at place {seq} of chain {origin}.", seq=seq, origin=origin[:8]))
+        for fault in found.unsound:
+            print(say.refusal(fault))
+        sums = {"records": found.records, "origins": found.origins, "waiting": found.waiting}
+        print(say("{records} records in {origins} chains walked, {waiting} wait for a gap to close.", **sums))
+        files = check(reader, Blobs(reader.file))
+    for altered in files.altered:
+        print(say.refusal(altered))
+    if files.sound or files.missing:
+        here = {"sound": files.sound, "missing": files.missing}
+        print(say("{sound} attached files are here as they were, {missing} have not come to this console.", **here))
+    if found.clean and not files.altered:
         print(say("Every chain is sound."))
         return DONE
     return _wrong(say("The journal is not sound; keep it and compare it with another console's."), say)

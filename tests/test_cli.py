@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import signal
 import subprocess
@@ -17,7 +18,8 @@ from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.incident import OpenIncident
 from console.domain.line_query import LineQuery
-from console.domain.log import EnterLine
+from console.domain.log import AttachFile, EnterLine
+from console.journal.blobs import Blobs
 from console.journal.device import Device
 from console.journal.people import People
 from console.journal.schema import APPLICATION_ID
@@ -212,6 +214,41 @@ def test_verify_names_a_record_that_was_altered(console, journal):
     answer = console("verify", "--journal", journal)
     one_line(answer)
     assert "The body of record" in answer.out
+
+
+@pytest.fixture
+def attached(tmp_path):
+    """A journal with a line of two files, one of which is attached to another line as well."""
+    desk = Desk(tmp_path / "files.journal", device=Device(tmp_path / "device"), actor="P", ballast=0)
+    blobs = Blobs(desk.file)
+    for line, files in (("a", (b"1", b"2")), ("b", (b"2",))):
+        desk.do(EnterLine(line=line, text="见附件"))
+        for each in files:
+            blob = blobs.put(each, f"{each.decode()}.txt")
+            desk.do(AttachFile(line=line, content=blob.content, name=blob.name, media=blob.media, size=blob.size))
+    desk.close()
+    return desk.file
+
+
+def test_verify_reads_every_attached_file(console, attached):
+    answer = console("verify", "--journal", attached)
+    assert (answer.code, answer.err) == (DONE, "")
+    assert "2 attached files are here as they were, 0 have not come" in answer.out
+
+
+def test_verify_names_an_attached_file_that_was_altered_at_each_line(console, attached):
+    content = hashlib.sha256(b"2").hexdigest()
+    Blobs(attached).path(content).write_bytes(b"3")
+    answer = console("verify", "--journal", attached)
+    one_line(answer)
+    assert answer.out.count("The file 2.txt of the line of") == 2
+
+
+def test_an_attached_file_that_did_not_come_is_no_fault(console, attached):
+    Blobs(attached).path(hashlib.sha256(b"1").hexdigest()).unlink()
+    answer = console("verify", "--journal", attached)
+    assert answer.code == DONE
+    assert "1 attached files are here as they were, 1 have not come to this console." in answer.out
 
 
 def test_rebuild_says_how_many_facts_and_how_fast(console, journal):
