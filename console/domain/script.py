@@ -98,7 +98,8 @@ def unanswered(
         script: of the incident's type.
         found: what was recognised in the line.
         answers: of this line and of the incident's earlier ones; `CHECKING` is an answer.
-        text: of the line; `fields`: names of its fields that are filled.
+        text: of the line.
+        fields: names of its fields that are filled, of `FIELDS`.
     """
     known = {key for key, _ in (*answers, *answered(script, text, found, fields))}
     return tuple(each for each in script.questions if each.key not in known)

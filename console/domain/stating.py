@@ -22,6 +22,7 @@ BARE_MOST = 100_000
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 EMERGENCY = frozenset({"110", "112", "119", "120", "122"})
 SEVERAL = "*"
+TURNS = frozenset({"denied", "planned", "added", "part", "elsewhere", "settled", "ours"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def around(tokens: Sequence[Token], text: str) -> list[Around]:
     counting = False
     for place, token in enumerate(tokens):
         now = _paused(now, token.role, counting=counting) if token.role in ENDS else _spoken(now, tokens, place, text)
-        counting = token.role not in STOPS and (counting or token.role == "number") and now.planned
+        counting = token.role not in STOPS and (counting or bool(token.unit)) and now.planned
         told.append(now)
     return told
 
@@ -62,26 +63,25 @@ def _paused(now: Around, role: str, *, counting: bool) -> Around:
 
 
 def _spoken(now: Around, tokens: Sequence[Token], place: int, text: str) -> Around:
-    token = tokens[place]
-    if token.has("settled"):
-        now = replace(now, planned=False)
-    now = replace(
-        now,
-        denied=now.denied or token.has("denied"),
-        planned=now.planned or token.has("planned"),
-        added=now.added or token.has("added"),
-        part=now.part or token.has("part"),
-    )
-    if token.has("elsewhere") or token.has("ours"):
-        return replace(now, elsewhere=token.has("elsewhere"), place="")
-    found = _community(token)
-    if found and text[max(0, token.start - 1) : token.start] not in TOWARDS:
-        return replace(now, elsewhere=False, place=SEVERAL if _joined(tokens, place) else found)
+    word = tokens[place].word
+    turned = word.manners & TURNS
+    if turned:
+        now = _turned(now, turned)
+    if word.place and text[max(0, tokens[place].start - 1) : tokens[place].start] not in TOWARDS:
+        return replace(now, elsewhere=False, place=SEVERAL if _joined(tokens, place) else word.place)
     return now
 
 
-def _community(token: Token) -> str:
-    return next((each.key for each in token.word.named if each.kind is Kind.PLACE), "")
+def _turned(now: Around, turned: frozenset[str]) -> Around:
+    abroad = "elsewhere" in turned or (now.elsewhere and "ours" not in turned)
+    return Around(
+        denied=now.denied or "denied" in turned,
+        planned=(now.planned or "planned" in turned) and "settled" not in turned,
+        added=now.added or "added" in turned,
+        part=now.part or "part" in turned,
+        elsewhere=abroad,
+        place="" if turned & {"elsewhere", "ours"} else now.place,
+    )
 
 
 def _joined(tokens: Sequence[Token], place: int) -> bool:
@@ -89,7 +89,7 @@ def _joined(tokens: Sequence[Token], place: int) -> bool:
     if place < 2:  # noqa: PLR2004 - one for the link, one for the other
         return False
     link, other = tokens[place - 1], tokens[place - 2]
-    return bool(_community(other)) and (link.role == "dun" or link.text.strip() in {"和", "与", "及", "以及", "and"})
+    return bool(other.word.place) and (link.role == "dun" or link.text.strip() in {"和", "与", "及", "以及", "and"})
 
 
 def figures(tokens: Sequence[Token], text: str, told: Sequence[Around]) -> list[Found]:
@@ -171,7 +171,7 @@ def _claimed(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _light(token: Token) -> bool:
-    return token.has("filler") or token.text.strip() in LINKS or bool(_community(token))
+    return token.has("filler") or token.text.strip() in LINKS or bool(token.word.place)
 
 
 def _left(tokens: Sequence[Token], place: int) -> int | None:
@@ -235,6 +235,6 @@ def _countable(count: Token) -> bool:
 def _span(tokens: Sequence[Token], word: int, number: int) -> tuple[int, int]:
     """The word with its number, or the number alone when a community stands between them and is found itself."""
     first, last = min(word, number), max(word, number)
-    if any(map(_community, tokens[first : last + 1])):
+    if any(token.word.place for token in tokens[first : last + 1]):
         first = last = number
     return tokens[first].start, tokens[last].end

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from console.domain.lexicon import MARKS, Counted, Kind, Lexicon, Manner, Named
@@ -18,10 +18,11 @@ PLAIN |= {ord(first) + place: ord("a") + place for first in "AＡ" for place in 
 WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # A run of digits with what is glued to it: when it is no plain number it is a time, a date, a road, a telephone.
 RUN = r"(?<![0-9a-z_])[a-z]{0,3}[0-9](?:[0-9a-z_]|[.,:/~+\-–—](?=[0-9]))*"
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿]"
+NUMERALS = "〇零一二两三四五六七八九十百千万亿"
+CHINESE = f"[{NUMERALS}]"
 NUMBER = rf"(?:{RUN}|{CHINESE})(?:{CHINESE}|(?<=[万千百]){RUN})*(?:[余多][万千百亿]?)?"
 # What makes another word of a unit: 人次, 户籍, 处置, 条件.
-NO_UNIT = "(?![次均份籍外隔置理长件例民为才])"
+NO_UNIT = "(?![次均份籍外隔置理长件例为才]|民[币政警])"
 # What a number after it counts nothing for: 第3组; or the second of two: 3至5人.
 BEFORE = re.compile(r"[第周初每]$|[0-9一二两三四五六七八九十百千万][人户间]?\s*[至到~\-–—]\s*$")
 RANGE = re.compile(r"\s*[至到~\-–—]\s*[0-9一二三四五六七八九十]")
@@ -32,6 +33,9 @@ STOPS = {
     "、": "dun",
     **dict.fromkeys(",，", "comma"),
 }
+# 余 and 多 after a number: it is taken as it stands.
+VAGUE = {ord("余"): None, ord("多"): None}
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 LONGEST = 24
 # What stands beside a short name is looked at there, not found by itself.
 MANNERS = tuple(each.name for each in fields(Manner) if each.name not in {"before", "after"})
@@ -46,11 +50,16 @@ class Word:
     status: str = ""
     manners: frozenset[str] = frozenset()
 
+    @cached_property
+    def place(self) -> str:
+        """The code of the community it names, "" for none."""
+        return next((each.key for each in self.named if each.kind is Kind.PLACE), "")
+
 
 NOTHING = Word()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """One piece.
 
@@ -63,7 +72,7 @@ class Token:
     start: int
     end: int
     text: str
-    word: Word = field(default=NOTHING)
+    word: Word = NOTHING
     value: Decimal | None = None
     unit: str = ""
 
@@ -78,43 +87,75 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Scanner:
-    """A lexicon made ready: every way of writing, and one pattern that finds them all."""
+    """A lexicon made ready.
+
+    Attributes:
+        words: every way of writing, folded; `by_letter`: the same by their first letters, the longest first.
+        starts: finds the next place at which anything can begin.
+        number: a number with its unit.
+        before, after: what may stand beside a place's short name.
+    """
 
     words: Mapping[str, Word]
-    pattern: re.Pattern[str]
+    by_letter: Mapping[str, tuple[str, ...]]
+    starts: re.Pattern[str]
+    number: re.Pattern[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
     def tokens(self, text: str) -> list[Token]:
         """The pieces of a folded text, without gaps of nothing but space."""
         made: list[Token] = []
-        end = 0
-        for match in self.pattern.finditer(text):
-            made.extend(_gap(text, end, match.start()))
-            made.append(self._token(match, text, made))
-            end = match.end()
+        end, start = 0, self.starts.search(text)
+        while start:
+            token = self._token(text, start.start(), made)
+            if token:
+                made.extend(_gap(text, end, token.start))
+                made.append(token)
+                end = token.end
+            start = self.starts.search(text, token.end if token else start.end())
         return [*made, *_gap(text, end, len(text))]
 
-    def _token(self, match: re.Match[str], text: str, made: list[Token]) -> Token:
-        start, end, written = match.start(), match.end(), match[0]
-        if match.lastgroup == "stop":
-            return Token(role=STOPS[written], start=start, end=end, text=written)
-        if match["number"]:
-            number = None if _ordinal(text, start, end) else value(re.sub("[余多]", "", match["number"]))
-            return Token(role="number", start=start, end=end, text=written, value=number, unit=match["unit"] or "")
-        word = self.words[written]
-        if not any(each.kind is Kind.PLACE for each in word.named):
-            return Token(role="word", start=start, end=end, text=written, word=word)
-        known = bool(made) and made[-1].end == start and made[-1].role in {"word", "number"}
-        if not self._alone(text, start, end, known=known):
-            word = _in_full(word, written)
-        return Token(role="word" if word is not NOTHING else "gap", start=start, end=end, text=written, word=word)
+    def _token(self, text: str, start: int, made: list[Token]) -> Token | None:
+        """What begins at a place: a word before a number, for names may begin with one (三垟)."""
+        letter = text[start]
+        written = next((each for each in self.by_letter.get(letter, ()) if _stands(text, each, start)), "")
+        if written:
+            return self._word(text, start, written, made)
+        if letter in STOPS:
+            return Token(STOPS[letter], start, start + 1, letter)
+        counted = self.number.match(text, start)
+        return _number(counted, text) if counted else None
+
+    def _word(self, text: str, start: int, written: str, made: list[Token]) -> Token:
+        word, end = self.words[written], start + len(written)
+        if word.place and written[0] not in MARKS:
+            known = bool(made) and made[-1].end == start and made[-1].role in {"word", "number"}
+            if not self._alone(text, start, end, known=known):
+                word = _in_full(word, written)
+        return Token("word" if word is not NOTHING else "gap", start, end, written, word)
 
     def _alone(self, text: str, start: int, end: int, *, known: bool) -> bool:
         """Whether a word is no part of a longer one, as far as that can be seen from what stands beside it."""
         head, tail = text[max(0, start - LONGEST) : start], text[end : end + 1]
         free = known or not head or not head[-1].isalpha() or head.endswith(self.before)
         return free and (not tail.isalpha() or text.startswith(self.after, end))
+
+
+def _stands(text: str, word: str, start: int) -> bool:
+    """Whether a word is written at a place; Latin words and marks stand by themselves."""
+    if not text.startswith(word, start):
+        return False
+    if word[0].isascii() and text[start - 1 : start] in LATIN:
+        return False
+    end = start + len(word)
+    return not (word[-1] in LATIN and text[end : end + 1] in LATIN)
+
+
+def _number(found: re.Match[str], text: str) -> Token:
+    start, end = found.span()
+    counts = None if _ordinal(text, start, end) else value(found["number"].translate(VAGUE))
+    return Token("number", start, end, found[0], value=counts, unit=found["unit"] or "")
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Token]:
@@ -139,15 +180,19 @@ def _in_full(word: Word, written: str) -> Word:
 def scanner(lexicon: Lexicon) -> Scanner:
     """Make a lexicon ready; takes some milliseconds, once."""
     words = _words(lexicon)
+    longest = sorted(words, key=lambda word: (word[0], -len(word), word))
+    by_letter = {letter: tuple(group) for letter, group in groupby(longest, key=lambda word: word[0])}
     units = sorted({fold(unit) for each in lexicon.counted for unit in each.units}, key=len, reverse=True)
     unit = "|".join(map(re.escape, units)) or "(?!)"
-    pattern = (
-        rf"(?P<stop>[{re.escape(''.join(STOPS))}])|(?P<word>{_any(words)})"
-        rf"|(?P<number>{NUMBER})(?:\s?(?P<unit>{unit}){NO_UNIT})?"
-    )
     spoken = [word for word, means in words.items() if means.counted or means.status or _typed(means)]
-    before, after = _folded(lexicon.manner.before), _folded([*lexicon.manner.after, *spoken])
-    return Scanner(words, re.compile(pattern), before, after)
+    return Scanner(
+        words=words,
+        by_letter=by_letter,
+        starts=re.compile(f"[0-9a-z{NUMERALS}{re.escape(''.join((*STOPS, *by_letter)))}]"),
+        number=re.compile(rf"(?P<number>{NUMBER})(?:\s?(?P<unit>{unit}){NO_UNIT})?"),
+        before=_folded(lexicon.manner.before),
+        after=_folded([*lexicon.manner.after, *spoken]),
+    )
 
 
 def _typed(word: Word) -> bool:
@@ -190,17 +235,3 @@ def _ways(thing: Named) -> Iterator[str]:
     for mark, kinds in MARKS.items():
         if thing.kind in kinds:
             yield from (mark + word for word in (*free, *thing.marked) if word)
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of many words, the longest first, grouped by first letter: the engine looks at that alone."""
-    longest = sorted(words, key=lambda word: (word[0], -len(word), word))
-    groups = ["|".join(map(_bounded, group)) for _, group in groupby(longest, key=lambda word: word[0])]
-    return "|".join(groups) or "(?!)"
-
-
-def _bounded(word: str) -> str:
-    """Latin words and marks stand by themselves."""
-    head = r"(?<![0-9a-z])" if word[0] in MARKS or word[0].isascii() else ""
-    tail = r"(?![0-9a-z])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return head + re.escape(word) + tail

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from console.domain.sound import begins, within
 from console.views.widgets.composition import Composition
-from console.words.pinyin import initials
+from console.words.pinyin import sound
 from console.words.say import Say
 
 WIDTH, ROWS = 620, 12
@@ -35,16 +36,16 @@ class Command:
     possible: bool = True
 
     def fits(self, words: Sequence[str]) -> bool:
-        """Whether each of the words lies in its name, page or aliases, or in their pinyin's first letters."""
+        """Whether each of the words lies in its name, page or aliases, or begins the pinyin of a part of them."""
         whole = " ".join((self.name, self.where, *self.aliases)).casefold()
-        letters = initials(f"{self.name} {self.where}")
-        return all(word in whole or word in letters for word in words)
+        return all(word in whole or within(word, sound(f"{self.name} {self.where}")) for word in words)
 
     def rank(self, words: Sequence[str]) -> int:
         """Better matches come first: those whose name begins with what was typed."""
-        typed = " ".join(words)
-        names = (self.name.casefold(), initials(self.name))
-        return 0 if any(each.startswith(typed) for each in names) else 1 if any(typed in each for each in names) else 2
+        typed, name = " ".join(words), self.name.casefold()
+        if name.startswith(typed) or begins(typed, sound(self.name)):
+            return 0
+        return 1 if typed in name or within(typed, sound(self.name)) else 2
 
 
 class Finder(QFrame):
