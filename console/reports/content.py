@@ -78,6 +78,21 @@ class SupplyRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TaskRow:
+    """Something owed; `overdue` by how much, None when it is not; `asker`: who asked for it, "" for ourselves."""
+
+    kind: str
+    text: str
+    responsible: str
+    state: str
+    asker: str = ""
+    supporting: str = ""
+    due: datetime | None = None
+    overdue: timedelta | None = None
+    contested: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class LogRow:
     """One line of the log; `original` text when corrected; `struck`: why it no longer counts."""
 
@@ -125,6 +140,7 @@ class Sitrep:
         ended: when the response ended, None while one is in force or when there never was one.
         advice: what the plan advises and why, "" when nothing; `demonstration`: its values are not checked yet.
         figures: the most important first, the first four are printed large.
+        tasks: open ones, by time past due.
         log: of the period; `cited`: earlier lines that figures were read from.
         signatures: what and who, in pairs; the name is "" until somebody signs.
     """
@@ -150,6 +166,7 @@ class Sitrep:
     warnings: tuple[WarningRow, ...] = ()
     teams: tuple[TeamRow, ...] = ()
     supplies: tuple[SupplyRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
     charts: tuple[Chart, ...] = ()
     log: tuple[LogRow, ...] = ()
     cited: tuple[LogRow, ...] = ()

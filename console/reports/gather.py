@@ -15,9 +15,10 @@ from console.domain.incident import Incident
 from console.domain.level import Order
 from console.domain.log import Line
 from console.domain.report import Report
+from console.domain.task import Task
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
-from console.reports.content import Chart, FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
+from console.reports.content import Chart, FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TaskRow, TeamRow, WarningRow
 from console.reports.graphs import Period, evacuated, measured
 from console.reports.material import KIND, Material, collect
 from console.reports.steps import advised, steps
@@ -78,6 +79,7 @@ def gather(
         warnings=tuple(map(_warning, material.warnings)),
         teams=tuple(words.team(each) for each in _teams(material)),
         supplies=tuple(words.shelf(each) for each in material.shelves),
+        tasks=tuple(words.task(each, material) for each in material.tasks),
         charts=tuple(_charts(material, assessment, say)),
         log=tuple(map(words.line, material.lines)),
         cited=tuple(map(words.line, material.cited)),
@@ -205,6 +207,20 @@ class _Words:
             quantity=shelf.quantity,
             unit=shelf.item.unit,
             note="\n".join(notes),
+        )
+
+    def task(self, task: Task, material: Material) -> TaskRow:
+        organs = {each.subject: each.name for each in material.organs.values()}
+        return TaskRow(
+            kind=labels.named(task.kind, labels.TASK_KINDS, self.say),
+            text=task.text,
+            responsible=organs.get(task.responsible, task.responsible),
+            supporting="、".join(organs.get(each, each) for each in task.supporting),
+            state=labels.named(task.state, labels.TASK_STATES, self.say),
+            asker=" ".join(filter(None, (self.person(task.person) if task.person else task.source, task.number))),
+            due=instant(task.due) if task.due else None,
+            overdue=material.cutoff - instant(task.due) if task.overdue(material.cutoff) else None,
+            contested=task.contested,
         )
 
     def line(self, line: Line) -> LogRow:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from console.desk.assessment import Assessment
+from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice
 from console.domain.check import decimal, instant, stamp
@@ -22,6 +23,7 @@ from console.domain.refused import Refused
 from console.domain.report import Report
 from console.domain.severity import Severity
 from console.domain.supply import Item, Stock, SupplyIssued
+from console.domain.task import Task
 from console.domain.team import Status, Team
 from console.domain.warning import Warning, gravity  # noqa: A004 - the field's own word
 from console.reports.graphs import EVACUATED, RAIN, WATER
@@ -44,6 +46,7 @@ class Material:
         orders: every step of the responses to the incident.
         figures: those that stand, deaths and missing first.
         issued: item and quantity of what was issued to the incident in the period.
+        tasks: open ones of the incident, by time past due.
         latest: the last word of every station; `measured`: of one quantity over `since` to the cut-off.
         evacuated: every statement of people evacuated.
         previous: the last report of this kind, None for the first; its changes are measured from it.
@@ -63,6 +66,7 @@ class Material:
     teams: tuple[Team, ...]
     shelves: tuple[Shelf, ...]
     issued: tuple[tuple[Item, Decimal], ...]
+    tasks: tuple[Task, ...]
     latest: tuple[Latest, ...]
     since: datetime
     quantity: Quantity | None
@@ -137,6 +141,7 @@ def collect(
         teams=tuple(reader.teams()),
         shelves=tuple(reader.shelves()),
         issued=tuple(_issued(reader, incident, previous.cutoff if previous else "", stamp(cutoff))),
+        tasks=tuple(open_tasks(reader, incident.subject)),
         latest=tuple(assessment.readings(reader, cutoff)),
         since=since,
         quantity=quantity,

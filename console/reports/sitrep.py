@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak
 
 from console.reports.chart import ChartPaper
-from console.reports.content import FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TeamRow, WarningRow
+from console.reports.content import FigureRow, LevelStep, LogRow, Sitrep, SupplyRow, TaskRow, TeamRow, WarningRow
 from console.reports.fonts import Fonts
 from console.reports.front import Banner, FigureStrip, Signatures, masthead, standing
 from console.reports.grid import Column, table
@@ -17,7 +17,7 @@ from console.reports.paragraph import Span, Style, Text, ZhParagraph, paragraph
 from console.reports.typeset import Headed, Imprint, Made, Margin, write
 from console.words import labels
 from console.words.say import Say, message
-from console.words.times import full, minute, second
+from console.words.times import full, lasting, minute, second
 
 BODY = Style(indent=2)
 HEADING = Style(role="heading", indent=2, align="left", before=10, after=3)
@@ -106,6 +106,7 @@ def _sections(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[tuple[str, li
     yield say("Teams"), [_teams(content.teams, say, fonts)]
     yield say("Supplies"), [_supplies(content.supplies, say, fonts)]
     yield say("Rain and evacuation over time"), _charts(content, say, fonts)
+    yield say("What is owed"), [_tasks(content.tasks, say, fonts)]
     yield say("Next steps"), _next_steps(content, say, fonts)
 
 
@@ -211,6 +212,27 @@ def _supplies(supplies: Sequence[SupplyRow], say: Say, fonts: Fonts) -> Flowable
     )
     rows = [(row.store, row.item, row.quantity, row.unit, row.note) for row in supplies]
     return table(columns, rows, fonts, none=say("None: no stock is registered."))
+
+
+def _tasks(tasks: Sequence[TaskRow], say: Say, fonts: Fonts) -> Flowable:
+    columns = (
+        Column(say("Due"), 35, role="figure"),
+        Column(say("What is owed"), 66),
+        Column(say("Responsible"), 33),
+        Column(say("State"), 22, "centre", "strong"),
+    )
+    return table(columns, [_task(row, say) for row in tasks], fonts, none=say("None: nothing is owed."))
+
+
+def _task(row: TaskRow, say: Say) -> Sequence[Text]:
+    """What is overdue says so in words and in bold: a photocopy keeps that."""
+    due = [Span(_at(row.due) or say("no due time"))]
+    if row.overdue is not None:
+        due.append(Span("\n" + say("※ overdue {span}", span=lasting(row.overdue, say)), "heading"))
+    asked = say("{kind} ({asker})", kind=row.kind, asker=row.asker) if row.asker else row.kind
+    organs = [row.responsible, *([say("with {organs}", organs=row.supporting)] if row.supporting else [])]
+    state = row.state + ("\n" + say("contested") if row.contested else "")
+    return due, [Span(say("{kind}: ", kind=asked), "label"), Span(row.text)], "\n".join(organs), state
 
 
 def _log(log: Sequence[LogRow], say: Say, fonts: Fonts) -> Flowable:

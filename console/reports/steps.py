@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from console.desk.assessment import Assessment
 from console.domain.advice import Advice
 from console.domain.reading import Age, Latest
+from console.domain.task import TaskState
 from console.domain.team import Status
 from console.reports.material import Material
 from console.reports.summary import listed
@@ -42,6 +43,7 @@ def steps(material: Material, assessment: Assessment, say: Say) -> list[str]:
         *_teams(material, say),
         *_supplies(material, say),
         *_warnings(material, say),
+        *_tasks(material, say),
     ]
     return [say("{n}. {step}", n=number, step=step) for number, step in enumerate(found, 1)]
 
@@ -125,3 +127,15 @@ def _warnings(material: Material, say: Say) -> Iterator[str]:
     if endless:
         names = listed((labels.warning(each.hazard, each.colour, say) for each in endless), say)
         yield say("Ask until when these warnings hold: {list}.", list=names)
+
+
+def _tasks(material: Material, say: Say) -> Iterator[str]:
+    overdue = [each.text for each in material.tasks if each.overdue(material.cutoff)]
+    if overdue:
+        yield say("Chase what is overdue: {list}.", list=listed(overdue, say, REASONS))
+    reported = sum(each.state == TaskState.REPORTED for each in material.tasks)
+    if reported:
+        yield say("Verify {n} tasks that were reported done.", n=reported)
+    contested = sum(each.contested for each in material.tasks)
+    if contested:
+        yield say("Settle {n} contested tasks.", n=contested)

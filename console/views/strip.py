@@ -62,7 +62,7 @@ class Strip(QStatusBar):
         """What is due becomes overdue by itself, so this goes with the clock."""
         now = stamp(self._now) if self._now else ""
         overdue = sum(due < now for due in self._tally.dues)
-        late = self.say("! {n} overdue of {all} owed", n=overdue, all=self._tally.owed)
+        late = self.say("※ {n} overdue of {all} owed", n=overdue, all=self._tally.owed)
         text = late if overdue else self.say("{n} owed", n=self._tally.owed)
         if text != self.owed.text():
             self.owed.setText(text)

@@ -12,6 +12,7 @@ from console.reports.content import (
     Series,
     Sitrep,
     SupplyRow,
+    TaskRow,
     TeamRow,
     WarningRow,
 )
@@ -97,6 +98,19 @@ def storm(lines: int = 8, *, drill: bool = True) -> Sitrep:
             ),
         ),
         supplies=(SupplyRow(store="舥艚分库", item="棉被", quantity="-40", unit="床", note="待盘点"),),
+        tasks=(
+            TaskRow(
+                kind="批示",
+                text="再开两孔闸门，低洼地带人员天亮前转移完毕。",
+                responsible="住房和城乡建设局",
+                supporting="水利局",
+                state="已转办",
+                asker="市长",
+                due=CUTOFF - timedelta(hours=2),
+                overdue=timedelta(hours=2),
+            ),
+            TaskRow(kind="来文", text="报送安置点情况", responsible="市应急管理局", state="已反馈", contested=True),
+        ),
         charts=(rain(), evacuated()),
         log=tuple(line(number) for number in range(1, lines + 1)),
         next_steps=("继续开展低洼地带巡查排险。", "舥艚片停电区域优先恢复供电。"),

@@ -16,6 +16,7 @@ from console.domain.level import AdjustLevel, OrderLevel, ProposeLevel, Terminat
 from console.domain.log import CorrectLine, Line
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
+from console.domain.task import GiveTask, ReportTask, Task
 from console.reports.gather import gather
 from console.reports.material import chosen
 from tests.reports.night import OURS, START, STORM, Night, storm
@@ -264,3 +265,24 @@ def test_nobody_is_made_up(night, gathered):
 
 def test_the_report_begins_with_the_night(night, gathered):
     assert gathered(night).charts[0].since == START
+
+
+def owe(night, name, due=None, **more):
+    about = {"kind": "instruction", "text": f"事项{name}", "responsible": OURS, "incident": STORM}
+    night.do(GiveTask(task=name, due=stamp(due) if due else "", **(about | more)))
+
+
+def test_what_is_owed_is_listed_by_time_past_due_and_chased(night, gathered):
+    night.at(10)
+    owe(night, "无期")
+    owe(night, "逾期", night.now - timedelta(minutes=30), person="mayor", number="3号")
+    owe(night, "别处", incident="")
+    owe(night, "已办", night.now, source="温州")
+    night.do(ReportTask(task="已办", proof="办了", basis=night.one(Task, "已办").basis))
+    content = gathered(night)
+    assert [row.text for row in content.tasks] == ["事项逾期", "事项已办", "事项无期"]
+    first, done, _ = content.tasks
+    assert (first.kind, first.asker, first.overdue) == ("批示", "mayor 3号", timedelta(minutes=30))
+    assert (done.state, done.asker, done.overdue) == ("已反馈", "温州", None)
+    assert any("催办逾期事项：事项逾期。" in step for step in content.next_steps)
+    assert any("核实已反馈的1项待办。" in step for step in content.next_steps)

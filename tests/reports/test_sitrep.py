@@ -72,7 +72,7 @@ def test_an_issued_report_says_so(made):
 
 def test_without_rows_every_table_says_none(made):
     text = flowing(made(empty()))
-    assert text.count("无：") == 6
+    assert text.count("无：") == 7
     assert "本期无监测数据" in text
     assert "未启动应急响应" in text
     assert "签发：" in text
@@ -82,6 +82,14 @@ def test_one_row_of_everything(made):
     full = storm(1)
     one = replace(full, figures=full.figures[:1], warnings=full.warnings[:1], charts=full.charts[:1])
     assert "无：" not in flowing(made(one))
+
+
+def test_what_is_owed_says_in_words_what_is_overdue(made):
+    text = flowing(made(storm()))
+    assert "待办内容" in text
+    assert "※逾期2小时00分" in text
+    assert "批示（市长）：再开两孔闸门" in text
+    assert "协办：水利局" in text
 
 
 def test_the_head_of_the_log_stands_on_each_of_its_pages(made):

@@ -72,7 +72,7 @@ def test_what_is_owed_becomes_overdue_with_the_clock(strip):
     assert strip.owed.text() == "待办3项"
     assert not strip.owed.styleSheet()
     strip.tick(NOW + timedelta(minutes=8), drill=False)
-    assert strip.owed.text() == "！待办3项，逾期1项"
+    assert strip.owed.text() == "※待办3项，逾期1项"
     assert "color" in strip.owed.styleSheet()
     strip.show_tally(Tally(owed=1))
     assert strip.owed.text() == "待办1项"

@@ -82,7 +82,7 @@ class TaskWords:
             return self._say("no due time")
         left = instant(task.due) - self._now()
         if task.overdue(self._now()):
-            return self._say("! {span} over", span=self._span(-left))
+            return self._say("※ {span} over", span=self._span(-left))
         return self._say("{span} left", span=self._span(left)) if left > timedelta() else minute(task.due)
 
     def due_ink(self, task: Task) -> QColor | None:
@@ -190,7 +190,7 @@ def rows(words: TaskWords, say: Say) -> Rows[Task]:
     tip = words.whole
     kinds = letters([say(word) for word in TASK_KINDS.values()])
     states = letters([f"→ {say(word)}" for word in TASK_STATES.values()])
-    dues = letters([say("! {span} over", span="23:59"), say("{span} left", span="23:59"), say("no due time")])
+    dues = letters([say("※ {span} over", span="23:59"), say("{span} left", span="23:59"), say("no due time")])
     columns = (
         Column[Task](message("Due"), words.due, width=dues, colour=words.due_ink, hint=tip, strong=words.due_strong),
         Column[Task](message("Kind"), words.kind, width=kinds, colour=_quiet, hint=tip, wide_only=44),

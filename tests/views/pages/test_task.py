@@ -82,7 +82,7 @@ def test_those_past_due_come_first_with_word_and_shape(page, desk, clock):
     clock.pass_minutes(65)
     page.tick()
     assert [each.subject for each in page.roster.rows.rows] == ["soon", "later", "none"]
-    assert cells(page.roster.rows, DUE) == ["！逾期0:25", "余3:55", "不限时"]
+    assert cells(page.roster.rows, DUE) == ["※逾期0:25", "余3:55", "不限时"]
     assert cells(page.roster.rows, STATE) == ["○ 待办"] * 3
     assert page.roster.number.text() == "待办3项"
     assert "逾期1项" in page.roster.number.toolTip()
