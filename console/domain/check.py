@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -18,8 +19,18 @@ AHEAD_MAX = timedelta(minutes=5)
 YEARS = range(1900, 2200)
 # What a moment that another console wrote looks like when it is one already.
 WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
+# What ends a line on one machine or another.
+BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Commas stand between groups of three digits; "1,5" is not guessed at.
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+
+
+def legible(text: str) -> str:
+    """The text with line breaks and tabs but without other control characters: they say nothing and hide in lists."""
+    broken = BREAKS.sub("\n", text)
+    if broken.isprintable():
+        return broken
+    return "".join(each for each in broken if each in "\n\t" or unicodedata.category(each) != "Cc")
 
 
 def said(text: str, message: str, **values: object) -> str:
@@ -35,12 +46,12 @@ def said(text: str, message: str, **values: object) -> str:
 
 
 def noted(text: str) -> str:
-    """The text without its margins; it may be empty.
+    """The text without its margins and without control characters; it may be empty.
 
     Raises:
         Refused: too long, or holding half a surrogate pair that no file can keep.
     """
-    text = text.strip()
+    text = legible(text).strip()
     if len(text) > TEXT_LENGTH_MAX:
         raise Refused("This text has {count} characters; at most {max} are kept.", count=len(text), max=TEXT_LENGTH_MAX)
     if any("\ud800" <= character <= "\udfff" for character in text):

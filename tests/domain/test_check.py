@@ -165,3 +165,27 @@ def test_a_note_may_be_empty():
 )
 def test_a_moment_from_elsewhere_is_written_in_our_form_or_is_none(text, kept):
     assert written(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\x00b\x07\x1b[31mc\x7f\x9d", "ab[31mc"),
+        ("one\r\ntwo\rthree\u2028four\x0bfive", "one\ntwo\nthree\nfour\nfive"),
+        ("a\tb", "a\tb"),
+        ("起火 👩‍🚒 \u202eabc\u200f", "起火 👩‍🚒 \u202eabc\u200f"),
+        ("\x00\x01", ""),
+    ],
+)
+def test_control_characters_are_left_out_and_every_break_of_a_line_is_one(typed, kept):
+    assert noted(typed) == kept
+
+
+@given(st.text())
+def test_what_is_kept_holds_no_control_character(text):
+    try:
+        kept = noted(text)
+    except Refused:
+        return
+    assert not {each for each in kept if ord(each) < 32 and each not in "\n\t"}
+    assert noted(kept) == kept
