@@ -45,12 +45,12 @@ class Check:
 
 @fact("incident.checked")
 class IncidentChecked(Fact):
-    """A check was answered; `opened`: the incident it became."""
+    """A check was answered; `became`: the incident that was opened of it."""
 
     check: str
     answer: str
     note: str = ""
-    opened: str = ""
+    became: str = ""
 
 
 @act
@@ -60,7 +60,7 @@ class CheckIncident(Act):
     answer: Answer
     basis: tuple[str, ...]
     note: str = ""
-    opened: str = ""
+    became: str = ""
 
 
 def check(wish: CheckIncident, situation: Situation) -> list[Fact]:
@@ -68,7 +68,7 @@ def check(wish: CheckIncident, situation: Situation) -> list[Fact]:
     still_open(wish.incident, situation)
     if wish.answer not in list(Answer):
         raise Refused("A check is done, not applicable, or becomes an incident.")
-    if (wish.answer == Answer.OPENED) != bool(wish.opened):
+    if (wish.answer == Answer.OPENED) != bool(wish.became):
         raise Refused("Say which incident the check became.")
     return [
         IncidentChecked(
@@ -77,7 +77,7 @@ def check(wish: CheckIncident, situation: Situation) -> list[Fact]:
             check=said(wish.check, "Say which check."),
             answer=str(wish.answer),
             note=noted(wish.note),
-            opened=wish.opened,
+            became=wish.became,
         )
     ]
 

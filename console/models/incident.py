@@ -212,7 +212,7 @@ def _check(told: Told) -> str | None:
 
 
 def _answer(told: Told) -> tuple[str, str]:
-    return (told.fact.answer, told.fact.opened) if isinstance(told.fact, IncidentChecked) else ("", "")
+    return (told.fact.answer, told.fact.became) if isinstance(told.fact, IncidentChecked) else ("", "")
 
 
 def _latest(told: Sequence[Told]) -> str:
