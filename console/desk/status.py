@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from console.desk.assessment import Assessment
+from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice, Finding
 from console.domain.check import stamp
@@ -19,12 +20,15 @@ from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.reason import Reason
 from console.domain.severity import Severity
+from console.domain.task import Task
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.words.say import Say
 
 FORMAT = 1
 # What rests on what, and the journal's own order: for acts and folds, not for readers of this document.
-INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order"})
+INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order", "timing", "states"}) | {
+    *("typing", "parenting", "merging", "grading", "commanding", "checking")
+}
 Document = dict[str, Any]
 
 
@@ -64,18 +68,21 @@ class _Status:
             "responses": [self._response(each) for each in reader.responses()],
             "warnings": [self._warning(each) for each in reader.warnings()],
             "teams": [_row(each) for each in reader.teams()],
+            "tasks": [self._task(each) for each in open_tasks(reader)],
             "stock": [_shelf(each) for each in reader.shelves()],
             "readings": [asdict(each) for each in self._assessment.readings(reader, self._now)],
         }
 
     def _counts(self) -> Document:
         reader = self._reader
-        incidents = reader.incidents()
+        incidents, tasks = reader.incidents(), open_tasks(reader)
         return asdict(reader.counts()) | {
             "lines": reader.line_count(),
             "incidents": len(incidents),
             "open_incidents": sum(not each.closed for each in incidents),
             "teams": len(reader.teams()),
+            "open_tasks": len(tasks),
+            "overdue_tasks": sum(each.overdue(self._now) for each in tasks),
         }
 
     def _incident(self, incident: Incident) -> Document:
@@ -158,6 +165,12 @@ class _Status:
 
     def _warning(self, warning: Warning) -> Document:
         return _row(warning) | {"term": str(warning.term(self._now)), "in_force": warning.in_force(self._now)}
+
+    def _task(self, task: Task) -> Document:
+        return _row(task) | {
+            "responsible_name": self._organs.get(task.responsible, task.responsible),
+            "overdue": task.overdue(self._now),
+        }
 
     def _sentences(self, reasons: Iterable[Reason]) -> list[str]:
         return [self._say.reason(each) for each in reasons]

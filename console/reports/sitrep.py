@@ -106,7 +106,7 @@ def _sections(content: Sitrep, say: Say, fonts: Fonts) -> Iterator[tuple[str, li
     yield say("Teams"), [_teams(content.teams, say, fonts)]
     yield say("Supplies"), [_supplies(content.supplies, say, fonts)]
     yield say("Rain and evacuation over time"), _charts(content, say, fonts)
-    yield say("What is owed"), [_tasks(content.tasks, say, fonts)]
+    yield say("Tasks"), [_tasks(content.tasks, say, fonts)]
     yield say("Next steps"), _next_steps(content, say, fonts)
 
 

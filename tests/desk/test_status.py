@@ -25,6 +25,7 @@ from console.domain.organ import RegisterOrgan, SignOff, SignOn
 from console.domain.reading import Reading
 from console.domain.report import MakeReport
 from console.domain.supply import ReceiveSupply, RegisterItem, RegisterStore
+from console.domain.task import GiveTask
 from console.domain.team import DispatchTeam, RegisterTeam, TeamKind
 from console.domain.warning import Colour, IssueWarning
 from console.journal.device import Device
@@ -75,6 +76,8 @@ ACTS = (
     ProposeLevel(organ="longgang", incident="storm", level=Level.I, reason="雨"),
     IssueWarning(warning="w", hazard="typhoon", colour=Colour.YELLOW, issuer="气象台", since=stamp(START)),
     RegisterTeam(team="fire", name="消防", kind=TeamKind.COMPREHENSIVE, members=30),
+    GiveTask(task="t1", kind="answer", text="复函", responsible="longgang", due=stamp(START), supporting=("wenzhou",)),
+    GiveTask(task="t2", kind="instruction", text="开闸", responsible="longgang", person="li", line="l1"),
     RegisterStore(store="city", name="市库"),
     RegisterItem(item="quilt", name="棉被", unit="床", low="20"),
     ReceiveSupply(store="city", item="quilt", quantity="10"),
@@ -181,6 +184,16 @@ def test_figures_lead_back_to_their_lines_and_deaths_come_first(night):
     assert [each["metric"] for each in figures] == ["deaths", "direct_loss_wan"]
     assert figures[0]["source_line"]["text"] == "死亡3人"
     assert figures[1]["source_line"] is None
+
+
+def test_what_is_owed_is_there_the_overdue_first(night):
+    document = night.document()
+    assert [(each["id"], each["overdue"], each["responsible_name"]) for each in document["tasks"]] == [
+        ("t1", True, "龙港市防指"),
+        ("t2", False, "龙港市防指"),
+    ]
+    assert (document["counts"]["open_tasks"], document["counts"]["overdue_tasks"]) == (2, 1)
+    assert document["tasks"][1]["line"] == "l1"
 
 
 def test_teams_stock_and_readings_are_there(night):
