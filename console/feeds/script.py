@@ -9,13 +9,17 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
+from console.domain.call import ExpectCall
 from console.domain.fact import Act
+from console.domain.handover import PrepareHandover
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
+from console.domain.moment import MarkMoment
 from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.domain.supply import RegisterItem, RegisterStore
+from console.domain.task import GiveTask
 from console.domain.team import RegisterTeam
 from console.domain.warning import IssueWarning
 from console.feeds import series, wish
@@ -40,10 +44,18 @@ MAKES: Mapping[type[Act], str] = MappingProxyType(
         RegisterTeam: "team",
         RegisterStore: "store",
         RegisterItem: "item",
+        GiveTask: "task",
+        ExpectCall: "call",
+        PrepareHandover: "handover",
+        MarkMoment: "mark",
     }
 )
 # Fields that name a thing -> what kind of thing.
-NAMES = MappingProxyType({noun: noun for noun in MAKES.values()} | {"origin": "store", "target": "store"})
+NAMES = MappingProxyType(
+    {noun: noun for noun in MAKES.values()}
+    | {"origin": "store", "target": "store", "responsible": "organ"}
+    | dict.fromkeys(("parent", "into", "out_of", "became"), "incident")
+)
 
 Document = Mapping[str, Any]
 Outline = Mapping[str, list[Block]]

@@ -14,19 +14,23 @@ import msgspec
 
 from console.desk.rules import RULES
 from console.domain.check import quantity
+from console.domain.entry import EnterLines
 from console.domain.exercise import OpenExercise
 from console.domain.fact import Act
+from console.domain.figure import StateFigures
+from console.domain.handover import SignHandover
 from console.domain.level import Level
-from console.domain.log import Channel, EnterLine
+from console.domain.log import AttachFile, Channel, EnterLine
 from console.domain.refused import Refused
 from console.feeds.setting import Entry, Setting
 
 # Fields of an inject itself; all others are its act's.
 OWN = frozenset({"at", "act", "actor", "synthetic"})
-# Never written by hand: an act's own id, and what it replaces, which is seen when it is played.
-GIVEN = frozenset({"id", "basis"})
-TIMES = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff"})
-PERSONS = frozenset({"person", "head", "deputies", "by"})
+# Never written by hand: an act's own id, what it replaces, which is seen when it is played, and what goes with it,
+# which is an inject of its own.
+GIVEN = frozenset({"id", "basis", "also"})
+TIMES = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due"})
+PERSONS = frozenset({"person", "persons", "head", "deputies", "by", "giver", "caller", "copied_from"})
 NUMBERS = frozenset({"value", "quantity", "low"})
 ROMAN = MappingProxyType({"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4})
 SYNTHETIC = "【模拟】"
@@ -39,7 +43,10 @@ def _spoken(act: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", act.__name__).lower()
 
 
-ACTS: Mapping[str, type[Act]] = MappingProxyType({_spoken(act): act for act in RULES if act is not OpenExercise})
+# Not written in a file: the opening is the player's; several at once are several injects; a file's bytes and the hash
+# of what somebody signs are not known before.
+UNWRITTEN = frozenset({OpenExercise, EnterLines, StateFigures, AttachFile, SignHandover})
+ACTS: Mapping[str, type[Act]] = MappingProxyType({_spoken(act): act for act in RULES if act not in UNWRITTEN})
 
 
 def decode(entry: Entry, setting: Setting, faults: list[Refused]) -> Act | None:
