@@ -88,7 +88,10 @@ class Reader:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """All questions inside see one and the same state: a paper must agree with itself."""
+        """All questions inside see one and the same state: a paper must agree with itself; what stands still, stays so."""
+        if self._connection.in_transaction():
+            yield
+            return
         with spoken(self.file), self._connection.begin():
             yield
 
