@@ -88,7 +88,7 @@ class Reader:
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """All questions inside see one and the same state: a paper must agree with itself; what stands still, stays so."""
+        """All questions inside see one and the same state: a paper agrees with itself; what is still, stays so."""
         if self._connection.in_transaction():
             yield
             return
