@@ -1,4 +1,4 @@
-"""Making a situation report: from a journal to a PDF in its place; meant to run in a process of its own."""
+"""Making a paper: from a journal to a PDF in its place; meant to run in a process of its own."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from console.domain.ids import new_id
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.journal.device import folder
+from console.reports.brief import Order, Wish
 from console.reports.content import Sitrep
 from console.reports.gather import Person, gather
 from console.reports.material import KIND, chosen
 from console.reports.paper import Outlook, Paper, file_name
+from console.reports.papers import PAPERS
 from console.words.say import Say
 from console.words.times import typed
 
@@ -73,6 +75,66 @@ def make_sitrep(
     if record:
         record(paper.act(new_id()))
     return paper
+
+
+def make_paper(
+    kind: str,
+    journal: Path,
+    *,
+    out: Path,
+    say: Say,
+    author: str,
+    person: Person,
+    wish: Wish,
+    me: str = "",
+    fonts: Path | None = None,
+) -> Paper:
+    """Make a paper of a kind that is not numbered (see `papers.PAPERS`); arguments as of `make_sitrep`.
+
+    Args:
+        kind: a key of the list.
+        journal: read beside whoever writes it.
+        out: the file, or a folder in which the paper names itself.
+        say: the paper's language.
+        author: the name that stands on it.
+        person: a person id's name.
+        wish: what is asked of it.
+        me: person id of who makes it.
+        fonts: a folder with the office's own.
+
+    Raises:
+        Refused: no such journal, time, day or font, nothing to print, or no room for the paper.
+    """
+    with _reading(journal) as reader:
+        cutoff = _cutoff(wish.at, reader)
+        with _known_by(cutoff, reader) as known, known.still():
+            order = Order(
+                reader=known,
+                wish=wish,
+                cutoff=cutoff,
+                printed=max(reader.now(), cutoff),
+                assessment=Assessment.load(),
+                say=say,
+                me=me,
+                author=author,
+                person=person,
+            )
+            brief = PAPERS[kind].gather(order)
+            from console.reports import leaf
+            from console.reports.fonts import Fonts
+
+            file = out / file_name(brief, say) if out.is_dir() else out
+            made = leaf.make(brief, file, say, Fonts(fonts or _own_fonts()))
+    return Paper(
+        file=str(file.resolve()),
+        incident="",
+        kind=kind,
+        number=0,
+        cutoff=stamp(cutoff),
+        sha256=made.sha256,
+        pages=made.pages,
+        figures=(),
+    )
 
 
 def _own_fonts() -> Path | None:

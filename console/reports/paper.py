@@ -10,6 +10,7 @@ from typing import Any
 
 from console.domain.check import stamp
 from console.domain.report import MakeReport
+from console.reports.brief import Brief
 from console.reports.content import FigureRow, Sitrep
 from console.words.say import Say
 from console.words.times import local
@@ -25,7 +26,8 @@ class Paper:
 
     Attributes:
         file: where; `sha256`: of its bytes, hexadecimal; `pages`: how many.
-        number: of the issue; `cutoff`: data up to this instant.
+        incident: "" for a paper that is not of one; `number`: of the issue, 0 for a kind without numbers.
+        cutoff: data up to this instant.
         figures: metric and value as printed, in pairs.
     """
 
@@ -97,15 +99,16 @@ class Outlook:
             raise ValueError(line) from fault
 
 
-def file_name(content: Sitrep, say: Say) -> str:
-    """Time, number and kind, safe on every file system: 20250708-0730_第6期_情况报告.pdf."""
-    parts = [
-        f"{local(content.cutoff):%Y%m%d-%H%M}",
-        say("No. {number}", number=content.number),
-        say("Situation report"),
-    ]
-    words = "_".join([*parts, say("drill")] if content.drill else parts)
-    return f"{_UNSAFE.sub('', words)[:_NAME_MAX]}.pdf"
+def file_name(content: Sitrep | Brief, say: Say) -> str:
+    """Time, number if it has one, and kind, safe on every file system: 20250708-0730_第6期_情况报告.pdf."""
+    parts = [f"{local(content.cutoff):%Y%m%d-%H%M}", *_kind(content, say), *([say("drill")] if content.drill else [])]
+    return f"{_UNSAFE.sub('', '_'.join(parts))[:_NAME_MAX]}.pdf"
+
+
+def _kind(content: Sitrep | Brief, say: Say) -> list[str]:
+    if isinstance(content, Brief):
+        return [content.name]
+    return [say("No. {number}", number=content.number), say("Situation report")]
 
 
 def _object(line: str) -> dict[str, Any]:
