@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from console import __version__
 from console.domain.refused import Refused
+from console.reports.papers import PAPERS
 from console.words.say import Say
 from console.words.times import local, typed
 from console.words.usage import MISUSE, language, parser, take_anything
@@ -26,6 +27,7 @@ from console.words.usage import MISUSE, language, parser, take_anything
 if TYPE_CHECKING:  # the window's first paint must not wait for what other verbs need
     from console.desk.desk import Desk
     from console.desk.reader import Reader
+    from console.domain.line_query import LineQuery
     from console.feeds.clock import Clock
     from console.feeds.log_import import Sums
     from console.feeds.scenario import Scenario
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         take_anything(stream)
     say = Say(language(words))
-    options = parser(say).parse_args(words)
+    options = parser(say, {kind: paper.title for kind, paper in PAPERS.items()}).parse_args(words)
     try:
         return VERBS[options.verb](options, say)
     except Refused as refused:
@@ -157,18 +159,23 @@ def _log(options: argparse.Namespace, say: Say) -> int:
 
 def _export(options: argparse.Namespace, say: Say) -> int:
     from console.desk.reader import Reader
-    from console.domain.check import stamp
-    from console.domain.line_query import LineQuery
     from console.feeds.log_export import export
 
     with closing(Reader(_existing(options))) as reader, _asked():
-        now = reader.now()
-        since, until = (stamp(typed(text, now)) if text else "" for text in (options.since, options.until))
-        asked = {name: getattr(options, name) for name in ("words", "incident", *FILTERS)}
-        query = LineQuery(**asked, since=since, until=until)
+        query = _query(options, reader.now())
         count = export(reader, query, options.out, person=_people().name, say=say)
     print(say("{n} lines written to {file}.", n=count, file=options.out))
     return DONE
+
+
+def _query(options: argparse.Namespace, now: datetime) -> LineQuery:
+    """Which lines are asked for, in an export as in print."""
+    from console.domain.check import stamp
+    from console.domain.line_query import LineQuery
+
+    since, until = (stamp(typed(text, now)) if text else "" for text in (options.since, options.until))
+    asked = {name: getattr(options, name) for name in ("words", "incident", *FILTERS)}
+    return LineQuery(**asked, since=since, until=until)
 
 
 def _import(options: argparse.Namespace, say: Say) -> int:
@@ -317,6 +324,8 @@ def _play(options: argparse.Namespace, scenario: Scenario, journal: Path, pace: 
 def _report(options: argparse.Namespace, say: Say) -> int:
     from console.reports.job import foresee_sitrep, make_sitrep
 
+    if not PAPERS[options.paper].numbered:
+        return _brief(options, say)
     journal = _existing(options)
     with _asked():
         _ = typed(options.at, datetime.now(UTC)) if options.at else None
@@ -338,6 +347,24 @@ def _report(options: argparse.Namespace, say: Say) -> int:
         )
     done = say("Report no. {number}, {pages} pages: {file}", number=paper.number, pages=paper.pages, file=paper.file)
     print(paper.line() if options.json else done)
+    return DONE
+
+
+def _brief(options: argparse.Namespace, say: Say) -> int:
+    """A paper that has no number and is not put on record."""
+    from console.reports.brief import Wish
+    from console.reports.job import make_paper
+
+    if options.figures or options.record:
+        raise Misuse("Only a situation report has figures and is put on record.")
+    journal, people, author = _existing(options), _people(), _actor(options)
+    with _asked():
+        now, at = _moments(options, journal)
+        asked = {name: getattr(options, name) for name in ("incident", "at", "begun", "day", "handover", "left")}
+        wish = Wish(**asked, lines=_query(options, at or now))
+    kind, out, me = options.paper, options.out, people.named(author)
+    paper = make_paper(kind, journal, out=out, say=say, author=author, person=people.name, wish=wish, me=me)
+    print(paper.line() if options.json else say("{pages} pages: {file}", pages=paper.pages, file=paper.file))
     return DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gettext
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,8 @@ from console.resource import path
 from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
 
 MISUSE = 2
-PAGES = ("main", "log", "incident", "duty", "figure", "level", "warning", "team", "supply", "chart", "report", "all")
+BOARD = ("log", "incident", "duty", "figure", "level", "warning", "task", "team", "supply", "chart", "report")
+PAGES = ("main", *BOARD, "all")
 # What argparse says by itself.
 SENTENCES = (
     message("usage: "),
@@ -57,8 +58,13 @@ def language(words: Sequence[str]) -> str:
     return spoken if spoken in LANGUAGES else DEFAULT
 
 
-def parser(say: Say) -> Parser:
-    """The whole command line; what it reads says its verb in `verb`, None for the window."""
+def parser(say: Say, papers: Mapping[str, str]) -> Parser:
+    """The whole command line; what it reads says its verb in `verb`, None for the window.
+
+    Args:
+        say: its language.
+        papers: kinds of paper that can be made, with the message ids of their titles.
+    """
     _let_argparse_speak(say.language)
     codes = say("Ends with 0 = done, 1 = something is wrong, 2 = wrongly called. More: console VERB --help")
     made = Parser(prog="console", description=say("Emergency command console"), epilog=codes, parents=[_common(say)])
@@ -71,7 +77,7 @@ def parser(say: Say) -> Parser:
         return verbs.add_parser(name, parents=[common], help=text, description=text)
 
     _exercise(verb("exercise", say("Play an exercise in a journal of its own.")), say)
-    _report(verb("report", say("Make a report as PDF.")), say)
+    _report(verb("report", say("Make a report as PDF.")), say, papers)
     _status(verb("status", say("Say how things stand, as JSON.")), say)
     _log(verb("log", say("Enter a line in the log.")), say)
     _export(verb("export", say("Write the log, or what is found in it, as a table.")), say)
@@ -106,9 +112,10 @@ def _exercise(verb: Parser, say: Say) -> None:
     verb.add_argument("--check", action="store_true", help=say("only check the file, and list every fault"))
 
 
-def _report(verb: Parser, say: Say) -> None:
+def _report(verb: Parser, say: Say, papers: Mapping[str, str]) -> None:
     verb.epilog = say("For example: {command}", command="console report sitrep --out report.pdf --at 0730")
-    verb.add_argument("kind", choices=["sitrep"], help=say("sitrep: situation report"))
+    kinds = "; ".join(f"{kind}: {say(title)}" for kind, title in papers.items())
+    verb.add_argument("paper", choices=papers, metavar="KIND", help=kinds)
     wish = verb.add_mutually_exclusive_group(required=True)
     wish.add_argument("--out", type=Path, metavar="FILE.pdf", help=say("where to; a folder will do"))
     wish.add_argument("--figures", action="store_true", help=say("only the figures that would go in, as JSON"))
@@ -117,6 +124,12 @@ def _report(verb: Parser, say: Say) -> None:
     verb.add_argument("--fonts", type=Path, metavar="FOLDER", help=say("a folder with your own fonts"))
     verb.add_argument("--record", action="store_true", help=say("put on record that it was made"))
     verb.add_argument("--json", action="store_true", help=say("say what was made as one line of JSON"))
+    moments = say("since: a time, or left, meeting, paper, contact")
+    verb.add_argument("--since", dest="begun", default="", metavar="TIME", help=moments)
+    verb.add_argument("--day", default="", metavar="DATE", help=say("duty, month: 2025-07-08, 2025-07"))
+    verb.add_argument("--handover", default="", metavar="ID", help=say("handover: the default is the last one"))
+    verb.add_argument("--left", default="", help=argparse.SUPPRESS)
+    _which_lines(verb, say)
 
 
 def _status(verb: Parser, say: Say) -> None:
@@ -136,8 +149,13 @@ def _log(verb: Parser, say: Say) -> None:
 def _export(verb: Parser, say: Say) -> None:
     verb.epilog = say("For example: {command}", command="console export --out log.xlsx --words 积水 --from 昨0800")
     verb.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|.csv", help=say("where to"))
-    verb.add_argument("--words", default="", metavar="TEXT", help=say("only lines that hold these words"))
     verb.add_argument("--incident", default="", metavar="ID", help=say("only lines of this incident"))
+    _which_lines(verb, say)
+
+
+def _which_lines(verb: Parser, say: Say) -> None:
+    """The query of lines, the same in an export and in print."""
+    verb.add_argument("--words", default="", metavar="TEXT", help=say("only lines that hold these words"))
     verb.add_argument("--from", dest="since", default="", metavar="TIME", help=say("only lines from this time on"))
     verb.add_argument("--to", dest="until", default="", metavar="TIME", help=say("only lines up to this time"))
     for name in ("kind", "place", "team", "channel", "author", "state"):
