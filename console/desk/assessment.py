@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from console.desk import loss_table, parlance, shipped, yardstick
+from console.desk.contact import Silences, silences
 from console.domain.advice import Advice, Evidence, evaluate
 from console.domain.arithmetic import Check
 from console.domain.chain import Check as Link
@@ -51,6 +52,7 @@ class Assessment:
         yardstick, plans: by which severity is graded and levels are advised.
         chains: what one event may bring about next, as checks.
         parlance: how people write figures, movements and events; `scripts`: what must be asked of a caller.
+        contacts: how long a team that is out may be silent, by its status.
         labels: message ids of metrics, hazards and colours by their keys.
         names: of event types, communities and stations by their codes and ids.
     """
@@ -67,6 +69,7 @@ class Assessment:
     plans: tuple[Plan, ...]
     parlance: Parlance
     scripts: tuple[Script, ...]
+    contacts: Silences
     labels: Mapping[str, str] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
 
@@ -110,6 +113,7 @@ class Assessment:
             plans=tuple(shipped.plan(each, known) for each in plans),
             parlance=parlance.parlance(place / "words.toml", metrics, types),
             scripts=parlance.scripts(place / "scripts.toml", metrics, types),
+            contacts=silences(place / "contacts.toml"),
             labels=labels,
             names={
                 **{each.code: each.name for each in types},

@@ -45,6 +45,7 @@ class Team:
         contested: two desks posted it blind; `basis`: ids of the unreplaced posting records.
         profile: ids of the unreplaced registrations.
         number: by which it is called and addressed, "1" to "999"; "" for one registered before there were numbers.
+        out: when it was sent out, "" while on standby.
     """
 
     subject: str
@@ -63,6 +64,12 @@ class Team:
     basis: tuple[str, ...]
     profile: tuple[str, ...]
     number: str = ""
+    out: str = ""
+
+    @property
+    def back(self) -> bool:
+        """Nobody need ask after it; while two desks say different things of it, somebody must."""
+        return self.status == Status.STANDBY and not self.contested
 
 
 @fact("team.registered")

@@ -38,6 +38,7 @@ team = sa.Table(
     texts("basis"),
     texts("profile"),
     text("number"),
+    text("out"),
 )
 POSTING = (TeamDispatched, TeamArrived, TeamReleased, TeamStoodDown)
 STATUS = {
@@ -57,7 +58,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
     posting = of(told, *POSTING)
     standing = unreplaced(posting)
     status = STATUS[standing[-1].header.kind] if standing else Status.STANDBY
-    trip = _trip(posting) if status is not Status.STANDBY else NOWHERE
+    sent, trip = _trip(posting) if status is not Status.STANDBY else ("", NOWHERE)
     who = [UNNAMED, *readable(profile, TeamRegistered)][-1]
     return [
         Team(
@@ -77,6 +78,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
             basis=ids(standing),
             profile=ids(profile),
             number=who.number,
+            out=sent,
         )
     ]
 
@@ -86,9 +88,10 @@ def _says(told: Told) -> object:
     return (told.header.kind, told.fact if isinstance(told.fact, TeamDispatched) else None)
 
 
-def _trip(posting: list[Told]) -> TeamDispatched:
-    """The last dispatch that could be read."""
-    return next((each.fact for each in reversed(posting) if isinstance(each.fact, TeamDispatched)), NOWHERE)
+def _trip(posting: list[Told]) -> tuple[str, TeamDispatched]:
+    """The last dispatch that could be read, and when it was."""
+    sent = ((each.header.at, each.fact) for each in reversed(posting) if isinstance(each.fact, TeamDispatched))
+    return next(sent, ("", NOWHERE))
 
 
 TEAM = Fold("team", (TeamRegistered, *POSTING), Team, team, fold)
