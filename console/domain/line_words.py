@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
 
-# Scripts that are written without spaces.
-HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-RUN = re.compile(rf"([{HAN}]+)|[^\W{HAN}]+")
+# From here on stand the scripts that are written without spaces.
+HAN = "\u3005"
+LATEST = "\U0010ffff"
+RUN = re.compile(rf"[^\W{HAN}-{LATEST}]+|[^\W\0-{chr(ord(HAN) - 1)}]+")
 WIDE = re.compile("[\u3000\uff01-\uff5e]")
 NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Longer words are told apart by so many letters in the index, and by all of them in the text.
@@ -43,9 +44,8 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """What the index holds of a text: its words, and of Chinese each pair of neighbours and what ends a run."""
     found: list[str] = []
-    for match in RUN.finditer(plain(text)):
-        run = match[0]
-        if match[1]:
+    for run in RUN.findall(plain(text)):
+        if run >= HAN:
             found += map(add, run, run[1:])
             found.append(run[-1])
         else:
@@ -63,19 +63,20 @@ def needed(words: str) -> Needed:
         runs = list(RUN.finditer(word))
         enough = enough and len(runs) == 1 and _exact(runs[0], word)
         for run in runs:
+            letters = run[0]
             # A pair says what its characters say; a run's only character may begin a pair.
-            if run[1] and len(run[0]) > 1:
-                whole.update(map(add, run[0], run[0][1:]))
-            elif run[1] or run.end() == len(word):
-                begun.add(run[0][:TOKEN_LETTERS])
+            if letters >= HAN and len(letters) > 1:
+                whole.update(map(add, letters, letters[1:]))
+            elif letters >= HAN or run.end() == len(word):
+                begun.add(letters[:TOKEN_LETTERS])
             else:
-                whole.add(run[0][:TOKEN_LETTERS])
+                whole.add(letters[:TOKEN_LETTERS])
     return Needed(frozenset(whole), frozenset(begun), enough)
 
 
 def _exact(run: re.Match[str], word: str) -> bool:
     """Whether the index alone can tell: a single pair, a single character, or one word."""
-    return run[0] == word and len(word) <= (2 if run[1] else TOKEN_LETTERS)
+    return run[0] == word and len(word) <= (2 if word >= HAN else TOKEN_LETTERS)
 
 
 def holds(words: str, *texts: str) -> bool:
@@ -99,4 +100,4 @@ def _patterns(words: str) -> tuple[re.Pattern[str], ...]:
 def _begin(word: str) -> str:
     """A word that is not Chinese is found from its beginning on."""
     match = RUN.match(word)
-    return "" if match is None or match[1] else rf"(?<![^\W{HAN}])"
+    return "" if match is None or word >= HAN else rf"(?<![^\W{HAN}-{LATEST}])"

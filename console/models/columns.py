@@ -18,7 +18,7 @@ class Texts(TypeDecorator[tuple[Any, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:
-        return msgspec.json.encode(value or ()).decode()
+        return msgspec.json.encode(value).decode() if value else "[]"
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:
         return tuple(tuple(each) if isinstance(each, list) else each for each in msgspec.json.decode(value or "[]"))

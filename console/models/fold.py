@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
@@ -80,14 +80,18 @@ class Fold:
         return str(sa.insert(self.table).prefix_with("or replace").compile(dialect=DIALECT))
 
     @cached_property
-    def _values(self) -> tuple[Callable[[Any], tuple[Any, ...]], list[Callable[[Any], Any] | None]]:
+    def _values(self) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, Callable[[Any], Any]]]]:
         fields = attrgetter(*(column.name for column in self.table.c))
-        return fields, [column.type.bind_processor(DIALECT) for column in self.table.c]
+        written = [column.type.bind_processor(DIALECT) for column in self.table.c]
+        return fields, [(place, each) for place, each in enumerate(written) if each]
 
     def values(self, row: Any) -> tuple[Any, ...]:
         """A row as `write` takes it: SQLAlchemy's own way takes twice as long, a row at a time."""
         fields, written = self._values
-        return tuple([each(value) if each else value for each, value in zip(written, fields(row), strict=True)])
+        values = list(fields(row))
+        for place, each in written:
+            values[place] = each(values[place])
+        return tuple(values)
 
     @cached_property
     def find(self) -> sa.Select[Any]:
@@ -103,8 +107,13 @@ def unreplaced(told: Iterable[Told]) -> list[Told]:
 
 def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
     """Those of the given kinds, whether or not their body could be read."""
-    kinds = {fact.KIND for fact in facts}
+    kinds = _kinds(facts)
     return [each for each in told if each.header.kind in kinds]
+
+
+@cache
+def _kinds(facts: tuple[type[Fact], ...]) -> frozenset[str]:
+    return frozenset(fact.KIND for fact in facts)
 
 
 def readable(told: Iterable[Told], *facts: type[F]) -> list[F]:

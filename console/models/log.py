@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -82,45 +83,72 @@ def fold(subject: str, told: Sequence[Told]) -> list[Line]:
         return []
     begun = entered[0]
     first = begun.fact if isinstance(begun.fact, LineEntered) else LineEntered(text="")
+    line = _as_entered(subject, begun, first)
+    # Nearly every line is only ever entered.
+    return [line if len(told) == 1 else _as_changed(line, told, first)]
+
+
+def _as_entered(subject: str, begun: Told, first: LineEntered) -> Line:
+    opened = first.opened or begun.header.at
+    occurred = first.occurred or opened
+    order = begun.order
+    return Line(
+        subject=subject,
+        incident=first.incident,
+        text=first.text,
+        original="",
+        occurred=occurred,
+        opened=opened,
+        recorded=begun.header.at,
+        channel=first.channel,
+        source=first.source,
+        actor=begun.header.actor,
+        caller=first.caller,
+        copied_from=first.copied_from,
+        kinds=tuple(dict.fromkeys(first.kinds)),
+        mentions=first.mentions,
+        answers=first.answers,
+        files=(),
+        corrected="",
+        struck="",
+        verified="",
+        doubted="",
+        contested=False,
+        belonging=(begun.id,),
+        trust=(),
+        basis=(begun.id,),
+        late=_late(begun.header.at, occurred, opened),
+        number=_number(order),
+        order=order,
+    )
+
+
+def _as_changed(line: Line, told: Sequence[Told], first: LineEntered) -> Line:
+    """The line with all that was done to it since."""
     standing = unreplaced(of(told, LineEntered, LineCorrected, LineStruck, LineRestored))
     belonging = unreplaced(of(told, LineEntered, LineAssigned))
     trust = _trust(told)
     last = _last_correction(told, standing)
-    return [
-        Line(
-            subject=subject,
-            incident=next((home for home in map(_home, reversed(belonging)) if home), ""),
-            text=last.text if last else first.text,
-            original=first.text if last else "",
-            occurred=_occurred(begun, first, last),
-            opened=first.opened or begun.header.at,
-            recorded=begun.header.at,
-            channel=first.channel,
-            source=first.source,
-            actor=begun.header.actor,
-            caller=first.caller,
-            copied_from=first.copied_from,
-            kinds=_kinds(told, first),
-            mentions=_mentions(told, standing, first),
-            answers=first.answers,
-            files=tuple((each.content, each.name, each.media, each.size) for each in readable(told, FileAttached)),
-            corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
-            struck=_struck(told),
-            verified=_verified(trust),
-            doubted=_doubted(trust),
-            contested=disagree(standing, _says) or disagree(belonging, _home),
-            belonging=ids(belonging),
-            trust=ids(trust),
-            basis=ids(standing),
-            late=_late(begun.header.at, _occurred(begun, first, last), first.opened or begun.header.at),
-            number=_number(begun.order),
-            order=begun.order,
-        )
-    ]
-
-
-def _occurred(begun: Told, first: LineEntered, last: LineCorrected | None) -> str:
-    return (last and last.occurred) or first.occurred or first.opened or begun.header.at
+    occurred = (last and last.occurred) or line.occurred
+    return replace(
+        line,
+        incident=next((home for home in map(_home, reversed(belonging)) if home), ""),
+        text=last.text if last else line.text,
+        original=line.text if last else "",
+        occurred=occurred,
+        kinds=_kinds(told, first),
+        mentions=_mentions(told, standing, first),
+        files=tuple((each.content, each.name, each.media, each.size) for each in readable(told, FileAttached)),
+        corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
+        struck=_struck(told),
+        verified=_verified(trust),
+        doubted=_doubted(trust),
+        contested=disagree(standing, _says) or disagree(belonging, _home),
+        belonging=ids(belonging),
+        trust=ids(trust),
+        basis=ids(standing),
+        late=_late(line.recorded, occurred, line.opened),
+    )
 
 
 def _late(recorded: str, *before: str) -> bool:

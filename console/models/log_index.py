@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
@@ -87,17 +87,19 @@ def _entries(rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
 
 
 def _held(words: Iterable[str], belongs: Iterable[str], kinds: str, mentions: str, *state: Any) -> list[str]:
-    held = [token for text in words for token in tokens(text)]
+    held = [token for text in words if text for token in tokens(text)]
     held += map(tag, BELONGS, belongs)
     if kinds != EMPTY:
         held += (tag("kind", each) for each in msgspec.json.decode(kinds))
     if mentions != EMPTY:
         held += (tag(TAGS.get(kind, kind), each) for kind, each in msgspec.json.decode(mentions))
-    held += _states(*state)
+    held += _states(tuple(map(bool, state)))
     return held
 
 
-def _states(verified: str, doubted: str, struck: str, contested: int, late: int) -> Iterator[str]:
+@cache
+def _states(marked: tuple[bool, ...]) -> tuple[str, ...]:
+    verified, doubted, struck, contested, late = marked
     states = {
         LineState.VERIFIED: verified and not struck,
         LineState.UNVERIFIED: not verified and not struck,
@@ -106,4 +108,4 @@ def _states(verified: str, doubted: str, struck: str, contested: int, late: int)
         LineState.CONTESTED: contested,
         LineState.LATE: late,
     }
-    return (tag("state", state) for state, is_so in states.items() if is_so)
+    return tuple(tag("state", state) for state, is_so in states.items() if is_so)
