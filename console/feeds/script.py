@@ -54,7 +54,7 @@ MAKES: Mapping[type[Act], str] = MappingProxyType(
 NAMES = MappingProxyType(
     {noun: noun for noun in MAKES.values()}
     | {"origin": "store", "target": "store", "responsible": "organ"}
-    | dict.fromkeys(("parent", "into", "out_of", "became"), "incident")
+    | dict.fromkeys(("parent", "into", "became"), "incident")
 )
 
 Document = Mapping[str, Any]

@@ -8,20 +8,20 @@ import pytest
 
 from console.desk.desk import Desk
 from console.desk.reader import Reader
-from console.desk.rules import RULES
 from console.desk.writer import Writer
 from console.domain.check import stamp
-from console.domain.exercise import OpenExercise
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Response
 from console.domain.log import EnterLine, Line
 from console.domain.refused import Refused
 from console.domain.report import Report
+from console.domain.task import Task
 from console.domain.team import Team
 from console.feeds.clock import FULL, Clock, at_rest
 from console.feeds.exercise import read
 from console.feeds.player import Player, fresh, play_through
+from console.feeds.wish import ACTS
 from console.journal.device import Device
 
 
@@ -49,7 +49,7 @@ class Ticks:
 def test_every_act_is_played_and_none_is_refused(every_act, begin, reading):
     player = begin(every_act)
     assert play_through(player) == []
-    assert {type(inject.act) for inject in every_act.injects} - {type(None)} == set(RULES) - {OpenExercise}
+    assert {type(inject.act) for inject in every_act.injects} - {type(None)} == set(ACTS.values())
     reader = reading(player)
     assert reader.audit().clean
     line = reader.one(Line, "one")
@@ -69,7 +69,7 @@ def test_what_an_act_rests_on_is_seen_when_it_is_played(every_act, begin, readin
     player = begin(every_act)
     play_through(player)
     reader = reading(player)
-    nouns = (Line, Team, Incident, Response, Figure)
+    nouns = (Line, Team, Incident, Response, Figure, Task)
     assert [each.subject for noun in nouns for each in reader.some(noun) if each.contested] == []
     (figure,) = reader.figures("storm")
     assert (figure.value, figure.verified) == ("11", True)
