@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,13 +43,28 @@ class _Place(_Form, kw_only=True):
     everyday: tuple[str, ...]
 
 
+class _Manner(_Form, kw_only=True):
+    denied: tuple[str, ...]
+    planned: tuple[str, ...]
+    added: tuple[str, ...]
+    part: tuple[str, ...]
+    over: tuple[str, ...]
+    settled: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    ours: tuple[str, ...]
+    filler: tuple[str, ...]
+    harmless: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class _Words(_Form, kw_only=True):
     status: str
     source: str
     figure: tuple[_Figure, ...]
     movement: tuple[_Movement, ...]
     event: tuple[_Event, ...]
-    manner: dict[str, tuple[str, ...]]
+    manner: _Manner
     place: _Place
 
 
@@ -97,10 +111,6 @@ def parlance(file: Path, metrics: Iterable[Metric], types: Iterable[EventType]) 
     _known(sheet, "figure", [each.metric for each in form.figure], counted)
     _known(sheet, "movement", [each.status for each in form.movement], frozenset(Status))
     _known(sheet, "event", [each.code for each in form.event], names)
-    manners = {each.name for each in fields(Manner)}
-    for manner in form.manner:
-        if manner not in manners:
-            raise sheet.faulty(1, because("there is no key “{key}”", key=manner))
     return Parlance(
         counted=tuple(_counted(each, counted[each.metric]) for each in form.figure),
         types=tuple(
@@ -108,7 +118,7 @@ def parlance(file: Path, metrics: Iterable[Metric], types: Iterable[EventType]) 
             for each in form.event
         ),
         statuses={word: each.status for each in form.movement for word in each.words},
-        manner=Manner(**form.manner),
+        manner=msgspec.convert(form.manner, Manner, from_attributes=True),
         everyday=frozenset(form.place.everyday),
         prefixes=form.place.prefixes,
         suffix=form.place.suffix,
@@ -135,8 +145,9 @@ def scripts(file: Path, metrics: Iterable[Metric], types: Iterable[EventType]) -
     sheet = Sheet(file)
     form = sheet.read(_Scripts)
     counted, codes = {each.key for each in metrics}, [each.code for each in types]
+    keys = [each.key for each in form.question]
     for number, each in enumerate(form.question):
-        for why in _question_faults(each, counted):
+        for why in _question_faults(each, keys[:number], counted):
             raise sheet.faulty(sheet.line_of("question", number), why)
     questions = {each.key: msgspec.convert(each, Question, from_attributes=True) for each in form.question}
     for number, script in enumerate(form.script):
@@ -148,7 +159,9 @@ def scripts(file: Path, metrics: Iterable[Metric], types: Iterable[EventType]) -
     )
 
 
-def _question_faults(form: _Question, counted: Collection[str]) -> Iterable[Reason]:
+def _question_faults(form: _Question, before: Collection[str], counted: Collection[str]) -> Iterable[Reason]:
+    if form.key in before:
+        yield because("“{key}” stands here twice", key=form.key)
     if form.field and form.field not in FIELDS:
         yield because("a line has no field “{field}”", field=form.field)
     for metric in form.metrics:

@@ -78,9 +78,15 @@ class Sheet:
         """The line of the outermost table on a path, or of the key in it when it is written out there."""
         steps = list(STEP.finditer(path))
         if not steps:
-            return self._key(path.rpartition(".")[2], 1)
+            table, _, key = path.removeprefix(".").rpartition(".")
+            return self._key(key, self._table(table))
         begin = self.line_of(steps[0]["name"], int(steps[0]["number"]))
         return self._key(path.rpartition(".")[2], begin)
+
+    def _table(self, name: str) -> int:
+        """The line on which a table that is there once begins."""
+        head = re.compile(rf"^\s*\[\s*{re.escape(name)}\s*\]")
+        return next((number for number, line in enumerate(self._text.splitlines(), start=1) if head.match(line)), 1)
 
     def _key(self, key: str, begin: int) -> int:
         lines = self._text.splitlines()[begin - 1 :]

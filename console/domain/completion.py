@@ -10,6 +10,8 @@ from console.domain.sound import begins, within
 from console.domain.token import fold
 
 SHOWN = 8
+# So far back is looked for the beginning of a name.
+REACH = 40
 # A name after its mark, or letters by themselves; an address has no mark, for a letter stands before its "@".
 MARKED = re.compile(r"(?<![0-9a-z])([#@&])([^\s#@&,，。、;:?!()“”]{0,24})$")
 LETTERS = re.compile(r"(?<![0-9a-z.@/_-])[a-z]{2,16}$")
@@ -20,7 +22,8 @@ LEAST = 2
 
 def complete(text: str, caret: int, lexicon: Lexicon) -> Completion | None:
     """What the name before the caret may become; None when nothing known begins so, or it is written out already."""
-    head = fold(text)[max(0, caret - 40) : max(0, caret)]
+    caret = max(0, min(caret, len(text)))
+    head = fold(text[max(0, caret - REACH) : caret])
     named = [each for each in lexicon.named if each.kind is not Kind.TYPE]
     if marked := MARKED.search(head):
         kinds = MARKS[marked[1]]
