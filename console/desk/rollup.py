@@ -64,14 +64,19 @@ def extent(figures: Iterable[Figure], communities: Iterable[Community], now: dat
     )
 
 
-def judged(reader: Reader, assessment: Assessment, incident: str) -> list[Found]:
-    """What the checks say: of the city all of them, of a community only those that are broken."""
+def city_at(reader: Reader, incident: str, moment: str) -> list[Figure]:
+    """The figures of the whole city that counted at a moment, by what had been recorded until then."""
+    return reader.ask(lambda connection: figure.of_city_at(connection, incident, moment))
+
+
+def judged(reader: Reader, assessment: Assessment, incident: str, *, communities: bool = True) -> list[Found]:
+    """What the checks say: of the city all of them, of communities, if these are asked for, those that are broken."""
     labels = assessment.labels
     city = _largest((each.metric, each.value) for each in reader.figures(incident))
     last = max(reader.reports(incident), key=lambda each: each.cutoff, default=None)
     fell = fallen(dict(last.figures), city, labels) if last else []
     found = [Found("", each) for each in (*judge(assessment.checks, city, labels), *fell)]
-    for place, values in _by_place(reader, incident).items():
+    for place, values in _by_place(reader, incident).items() if communities else ():
         verdicts = judge(assessment.checks, values, labels)
         found += [Found(place, each) for each in verdicts if each.outcome == Outcome.BROKEN]
     return found

@@ -14,6 +14,7 @@ from console.domain.figure import (
     FigureStated,
     FigureVerified,
     FigureWithdrawn,
+    standing_at,
     subject_of,
 )
 from console.domain.rollup import Part, city
@@ -154,6 +155,15 @@ def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
     stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place == "")
     own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.order)).mappings()
     return city(incident, [Figure(**row) for row in own], parts(connection, incident))
+
+
+def of_city_at(connection: sa.Connection, incident: str, moment: str) -> list[Figure]:
+    """Those that counted at a moment, by what had been recorded until then; not when they held for, nor received."""
+    told = sa.select(figure).where(figure.c.incident == incident, figure.c.stated <= moment).order_by(figure.c.order)
+    stood = standing_at((Figure(**row) for row in connection.execute(told).mappings()), moment)
+    own = [each for each in stood if not each.place]
+    some = (Part(*(getattr(each, name) for name in Part._fields)) for each in stood if each.place)
+    return city(incident, own, some)
 
 
 class Cities:

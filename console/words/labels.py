@@ -75,7 +75,7 @@ METRICS = {
     "poisoned_or_serious": message("poisoned or seriously injured"),
     "trapped_or_missing": message("trapped or missing"),
 }
-NATURES = {"total": message("total"), "current": message("at present")}
+NATURES = {"total": message("total"), "current": message("now")}
 QUANTITIES = {
     "rain_1h": message("rain in 1 h"),
     "rain_24h": message("rain in 24 h"),

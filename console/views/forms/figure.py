@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from console.domain.fact import Act
-from console.domain.figure import Figure, StateFigure, VerifyFigure
+from console.domain.figure import DoubtFigure, Figure, StateFigure, VerifyFigure, WithdrawFigure
 from console.domain.line_query import LineQuery
 from console.views.forms.form import Form
 from console.views.glance import thousands
@@ -130,17 +130,43 @@ class StateFigureForm(Form):
         self.hear(self._now_standing)
 
 
-class VerifyFigureForm(Form):
+class JudgeFigureForm(Form):
+    """One sentence about a figure: how it was verified, why it is doubted, why it is taken back."""
+
+    TITLE: ClassVar[str]
+    ASKED: ClassVar[str]
+    EXAMPLE: ClassVar[str] = ""
+
     def __init__(self, seat: Seat, figure: Figure, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Verify a figure"), parent)
+        super().__init__(seat, seat.say(self.TITLE), parent)
         self.figure = figure
         self.note(f"{_label(seat, figure.metric)} {sentence(figure, seat.say)}")
-        self.how = QLineEdit()
-        self.how.setPlaceholderText(seat.say("asked back, seen, by paper …"))
-        self.add(message("How"), self.how)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(seat.say(self.EXAMPLE))
+        self.add(self.ASKED, self.words)
+
+
+class VerifyFigureForm(JudgeFigureForm):
+    TITLE, ASKED, EXAMPLE = message("Verify a figure"), message("How"), message("asked back, seen, by paper …")
 
     def wish(self) -> Act:
-        return VerifyFigure(id=self.act_id, figure=self.figure.key, how=self.how.text())
+        return VerifyFigure(id=self.act_id, figure=self.figure.key, how=self.words.text(), basis=self.figure.trust)
+
+
+class DoubtFigureForm(JudgeFigureForm):
+    TITLE, ASKED = message("Doubt a figure"), message("Why")
+
+    def wish(self) -> Act:
+        return DoubtFigure(id=self.act_id, figure=self.figure.key, why=self.words.text(), basis=self.figure.trust)
+
+
+class WithdrawFigureForm(JudgeFigureForm):
+    """What it replaced stands again; without another statement the number is unknown."""
+
+    TITLE, ASKED = message("Take a figure back"), message("Why")
+
+    def wish(self) -> Act:
+        return WithdrawFigure(id=self.act_id, figure=self.figure.key, why=self.words.text())
 
 
 def sentence(figure: Figure, say: Say) -> str:

@@ -10,11 +10,22 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from console.desk import rollup
+from console.domain.arithmetic import Outcome
 from console.domain.log import Line
-from console.views.forms.figure import StateFigureForm, VerifyFigureForm
+from console.views.forms.figure import (
+    DoubtFigureForm,
+    JudgeFigureForm,
+    StateFigureForm,
+    VerifyFigureForm,
+    WithdrawFigureForm,
+)
+from console.views.forms.figure_table import CityTable, CommunityTable, FigureTable
 from console.views.items import figure as items
 from console.views.page import Page
+from console.views.widgets.passage import Passage
 from console.views.widgets.roster import MARGIN, Roster
+from console.views.widgets.since_field import SinceField
 from console.words.say import Say, message
 from console.words.times import minute
 
@@ -33,15 +44,22 @@ class FigurePage(Page):
         self.roster.table.instead = say("Opening the journal …")
         self.source = self._source()
         self._fit_source()
+        self.checks = Passage()
+        self.checks.hide()
+        self.since = SinceField(say, self._now)
+        self._since, self._broken = "", 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.roster, 1)
+        layout.addWidget(self.since)
+        layout.addWidget(self.roster, 2)
+        layout.addWidget(self.checks, 1)
         layout.addWidget(self.source)
         self._offer()
         self.setFocusProxy(self.roster)
         self.roster.chosen_changed.connect(self._show_source)
         self.roster.table.activated.connect(lambda _index: self._go_to_line())
+        self.since.chosen.connect(self._compare)
         self._allow()
 
     def _source(self) -> QLabel:
@@ -61,28 +79,86 @@ class FigurePage(Page):
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
         self._stating = act(say("State a figure"), "N", self._state, short=say("State figure"), of_row=False)
+        self._grid = act(say("State several figures"), "G", self._state_several, short=say("Several"), of_row=False)
+        self._by_place = act(
+            say("Figures by community"), "T", self._show_communities, short=say("Communities"), of_row=False
+        )
         self._verifying = act(say("Verify a figure"), "V", self._verify, short=say("Verify"))
+        self._doubting = act(say("Doubt a figure"), "D", self._doubt, short=say("Doubt"), button=False)
+        self._withdrawing = act(say("Take a figure back"), "W", self._withdraw, short=say("Take back"), button=False)
         self._going = act(say("Go to the line a figure was read from"), "L", self._go_to_line, short=say("To the line"))
         self.roster.offer_history(say("History of the figure"), say("History"), self._history)
+        act(say("Check the arithmetic"), "K", self._turn_checks, short=say("Check"), of_row=False, button=False)
+        act(say("Change since a moment"), "S", self._ask_since, short=say("Since"), of_row=False, button=False)
 
     def _history(self, row: items.Stated) -> str:
-        return items.history(self.seat.reader.figure_history(self.incident, row.figure.metric), self.say)
+        """The city's own statements; of a sum, also whom it leaves out."""
+        reader, figure = self.seat.reader, row.figure
+        told = items.history(reader.figure_history(self.incident, figure.metric), self.say, self.seat.person)
+        return "\n".join(filter(None, (self._left_out(row), told)))
+
+    def _left_out(self, row: items.Stated) -> str:
+        if row.figure.coverage is None:
+            return ""
+        found = rollup.cells(self.seat.reader, self.incident, [row.figure.metric])
+        parts = [each for figures in found.values() for each in figures]
+        extent = rollup.extent(parts, rollup.expected(self.seat.assessment), self.seat.now())
+        return items.left_out(row, extent.missing, extent.stale, self.seat.assessment.place_name, self.say)
 
     def refresh(self) -> None:
-        seat, reader = self.seat, self.seat.reader
+        reader = self.seat.reader
         self.roster.table.instead = self._why_empty()
         figures = reader.figures(self.incident) if self.incident else []
-        changes = items.Changes(reader.reports(self.incident) if self.incident else [], self.say)
-        order = [each.key for each in seat.assessment.metrics]
-        stated = items.board(figures, lambda metric: seat.assessment.metric_name(metric, self.say), order, changes)
+        stated = items.board(figures, self._city(), self._changes())
         self.roster.rows.show(stated)
-        self.roster.come_to(*(items.summary(stated, self.say) if self.incident else ("", "")))
+        self._judge()
+        self.roster.come_to(*(items.summary(stated, self._broken, self.say) if self.incident else ("", "")))
         self._allow()
         self._show_source()
         self.roster.renew_history()
         for form in self.findChildren(StateFigureForm):
             if form.incident == self.incident:
                 form.hear(figures)
+        for table in self.findChildren(FigureTable):
+            table.renew()
+
+    def _city(self) -> items.City:
+        assessment = self.seat.assessment
+        return items.City(
+            label=lambda metric: assessment.metric_name(metric, self.say),
+            order=tuple(each.key for each in assessment.metrics),
+            expected=tuple(each.code for each in rollup.expected(assessment)),
+            say=self.say,
+        )
+
+    def _changes(self) -> items.Changes:
+        """Since the chosen moment, or else since the last report."""
+        if self._since and self.incident:
+            then = rollup.city_at(self.seat.reader, self.incident, self._since)
+            return items.Changes.since_moment(then, self.say)
+        reports = self.seat.reader.reports(self.incident) if self.incident else []
+        return items.Changes.since_report(reports, self.say)
+
+    def _judge(self) -> None:
+        """What does not add up: of the city always, of the communities while it is looked at."""
+        shown, seat = not self.checks.isHidden(), self.seat
+        found = rollup.judged(seat.reader, seat.assessment, self.incident, communities=shown) if self.incident else []
+        self._broken = sum(each.verdict.outcome == Outcome.BROKEN for each in found)
+        if shown:
+            self.checks.text.setText(items.checked(found, seat.assessment.place_name, self.say))
+
+    def _turn_checks(self) -> None:
+        """Show what the arithmetic says, or put it away."""
+        self.checks.setVisible(self.checks.isHidden())
+        self.refresh()
+
+    def _ask_since(self) -> None:
+        self.since.ask()
+
+    def _compare(self, moment: str) -> None:
+        self._since = moment
+        self.refresh()
+        self.roster.table.setFocus()
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         super().hear(changed)
@@ -100,8 +176,12 @@ class FigurePage(Page):
 
     def _allow(self) -> None:
         chosen = self.roster.chosen()
-        self._stating.setEnabled(self.seated and bool(self.incident))
-        self._verifying.setEnabled(chosen is not None and not chosen.figure.verified)
+        figure = chosen.figure if chosen and not chosen.figure.summed else None
+        for each in (self._stating, self._grid, self._by_place):
+            each.setEnabled(self.seated and bool(self.incident))
+        self._verifying.setEnabled(figure is not None and not figure.verified)
+        self._doubting.setEnabled(figure is not None and not figure.doubted)
+        self._withdrawing.setEnabled(figure is not None)
         self._going.setEnabled(chosen is not None and bool(chosen.figure.line))
 
     def _show_source(self) -> None:
@@ -119,10 +199,12 @@ class FigurePage(Page):
         """Where a figure comes from: the text of its line and the line, or who said it, or that nobody noted it."""
         figure = row.figure
         line = self.seat.reader.one(Line, figure.line) if figure.line else None
+        summed = self.say("Sum of {coverage}. ", coverage=row.coverage) if figure.summed else ""
         if line is None:
-            return self.say("Source: {source}; no log line.", source=figure.source or self.say("not noted")), ""
+            source = self.say("Source: {source}; no log line.", source=figure.source or self.say("not noted"))
+            return summed or source, ""
         text = f"{minute(line.occurred)} {line.source} {line.text}".replace("\n", " ")
-        return self.say("Source line: {text}", text=text), line.subject
+        return summed + self.say("Source line: {text}", text=text), line.subject
 
     def _shortened(self, text: str) -> str:
         """As much as two rows hold; the last word of the first may not fit whole."""
@@ -145,13 +227,28 @@ class FigurePage(Page):
     def _state(self) -> None:
         chosen = self.roster.chosen()
         metric = chosen.figure.metric if chosen else ""
-        figures = [row.figure for row in self.roster.rows.rows]
+        figures = self.seat.reader.figures(self.incident)
         StateFigureForm(self.seat, self.incident, figures, metric, self).stand_beside(self)
 
+    def _state_several(self) -> None:
+        CityTable(self.seat, self.incident, self).stand_beside(self)
+
+    def _show_communities(self) -> None:
+        CommunityTable(self.seat, self.incident, self).stand_beside(self)
+
     def _verify(self) -> None:
+        self._ask_about(VerifyFigureForm)
+
+    def _doubt(self) -> None:
+        self._ask_about(DoubtFigureForm)
+
+    def _withdraw(self) -> None:
+        self._ask_about(WithdrawFigureForm)
+
+    def _ask_about(self, form: type[JudgeFigureForm]) -> None:
         chosen = self.roster.chosen()
         if chosen:
-            VerifyFigureForm(self.seat, chosen.figure, self).stand_beside(self)
+            form(self.seat, chosen.figure, self).stand_beside(self)
 
     def _go_to_line(self) -> None:
         chosen = self.roster.chosen()

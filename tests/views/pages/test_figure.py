@@ -11,7 +11,7 @@ from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line
 from console.domain.report import MakeReport
 from console.sync.exchange import exchange
-from console.views.forms.figure import StateFigureForm, VerifyFigureForm
+from console.views.forms.figure import DoubtFigureForm, StateFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.pages.figure import FigurePage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
@@ -70,7 +70,7 @@ def test_a_figure_is_stated_by_keys_alone_and_replaces_what_stood(qtbot, page, s
     press(ENTER, Qt.KeyboardModifier.ControlModifier)
     (figure,) = standing(seat, "evacuated")
     assert (figure.value, figure.unit, figure.as_of) == ("31204", "人", "2025-07-07T12:10:00.000Z")
-    assert cells(page.roster.rows, VALUE) == ["31,204 人"]
+    assert cells(page.roster.rows, VALUE) == ["31,204 人 累计"]
     assert len(seat.reader.figure_history("i1", "evacuated")) == 2
 
 
@@ -102,8 +102,8 @@ def test_every_statement_of_a_figure_shows_on_one_key(page, say_figure, clock):
     page.roster.table.setFocus()
     press(Qt.Key.Key_H)
     assert page.roster.history.text.text().splitlines() == [
-        "○ 07-07 20:30 31,204 人 社会事务局",
-        "✓ 07-07 20:00 30,000 人 片区报数 （已替代）",
+        "○ 07-07 20:30 31,204 人 社会事务局 （07-07 20:30 值守员01填报）",
+        "✓ 07-07 20:00 30,000 人 片区报数 （07-07 20:00 值守员01填报） （已替代）",
     ]
 
 
@@ -145,7 +145,7 @@ def test_a_figure_is_verified_once(qtbot, page, seat, say_figure):
     form = ask(qtbot, page, Qt.Key.Key_V, VerifyFigureForm)
     form.submit()
     assert form.refusal.isVisible()
-    form.how.setText("回访派出所")
+    form.words.setText("回访派出所")
     form.submit()
     form.submit()
     assert standing(seat, "missing")[0].verified
@@ -158,7 +158,7 @@ def test_values_stated_blind_stand_side_by_side_until_somebody_settles_them(qtbo
     desk.do(StateFigure(incident="i1", metric="missing", value="1", unit="人"))
     other.do(StateFigure(incident="i1", metric="missing", value="4", unit="人"))
     exchange(desk, other)
-    assert sorted(cells(page.roster.rows, VALUE)) == ["1 人", "4 人"]
+    assert sorted(cells(page.roster.rows, VALUE)) == ["1 人 实时", "4 人 实时"]
     assert cells(page.roster.rows, STATE) == ["⚠ 争议", "⚠ 争议"]
     assert page.roster.number.text() == "争议1 · 2项未核实"
     assert "1项数据" in page.roster.number.toolTip()
@@ -166,7 +166,7 @@ def test_values_stated_blind_stand_side_by_side_until_somebody_settles_them(qtbo
     form = ask(qtbot, page, Qt.Key.Key_N, StateFigureForm)
     form.value.setText("4")
     form.submit()
-    assert cells(page.roster.rows, VALUE) == ["4 人"]
+    assert cells(page.roster.rows, VALUE) == ["4 人 实时"]
 
 
 def test_what_comes_in_while_a_form_is_open_is_said_beside_it_and_overwrites_nothing(qtbot, page, seat, say_figure):
@@ -228,7 +228,7 @@ def test_only_the_shown_incidents_figures_are_shown_and_nothing_reported_is_not_
     assert page.roster.rows.rowCount() == 0
     assert "未报不等于零" in page.roster.table.instead
     say_figure("deaths", "0")
-    assert cells(page.roster.rows, VALUE) == ["0 人"]
+    assert cells(page.roster.rows, VALUE) == ["0 人 累计"]
     page.show_incident("")
     assert page.roster.rows.rowCount() == 0
     assert "未选定事件" in page.roster.table.instead
@@ -268,3 +268,97 @@ def test_the_source_keeps_two_whole_rows_when_the_letters_grow(page):
     font.setPointSize(font.pointSize() * 2)
     page.setFont(font)
     assert page.source.height() >= 2 * page.source.fontMetrics().lineSpacing()
+
+
+def say_of(desk, place, value, metric="evacuated", **more):
+    given = {"incident": "i1", "metric": metric, "value": value, "unit": "人", "place": place}
+    desk.do(StateFigure(**(given | more)))
+
+
+PLACES = ("330383198001", "330383198002")
+
+
+def test_a_sum_of_communities_shows_its_coverage_and_whom_it_leaves_out(page, desk, clock):
+    for place in PLACES:
+        say_of(desk, place, "600", source="社区")
+        clock.pass_minutes(13 * 60)
+    assert cells(page.roster.rows, NAME) == ["○ 转移 Σ2/102"]
+    assert cells(page.roster.rows, VALUE) == ["1,200 人 累计"]
+    choose(page, "evacuated")
+    assert "2/102个社区，最早07-07 20:00" in page.source.text()
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_H)
+    told = page.roster.history.text.text()
+    assert "未报（100）：朝西屋社区" in told
+    assert "超过12小时（2）：金钗河社区、龙城社区" in told
+    assert not page._verifying.isEnabled()
+    assert not page._withdrawing.isEnabled()
+
+
+def test_what_disagrees_with_the_sum_stands_below_it(page, desk, say_figure):
+    say_of(desk, PLACES[0], "600")
+    say_figure("evacuated", "500", source="社会事务局")
+    assert cells(page.roster.rows, NAME) == ["○ 转移 Σ1/102", "○ ↳ 转移（未采用）"]
+    assert cells(page.roster.rows, VALUE) == ["600 人 累计", "500 人 累计"]
+    say_figure("evacuated", "700")
+    assert cells(page.roster.rows, NAME) == ["○ 转移", "○ ↳ 转移（未采用） Σ1/102"]
+    assert "另有报数（未采用）：600" in tip(page.roster.rows, 0)
+
+
+def test_a_figure_is_doubted_and_taken_back_by_keys_alone(qtbot, page, seat, say_figure):
+    say_figure("missing", "2")
+    choose(page, "missing")
+    form = ask(qtbot, page, Qt.Key.Key_D, DoubtFigureForm)
+    form.words.setText("与派出所不符")
+    press(ENTER)
+    assert standing(seat, "missing")[0].doubted == "与派出所不符"
+    assert cells(page.roster.rows, STATE) == ["? 存疑"]
+    form = ask(qtbot, page, Qt.Key.Key_W, WithdrawFigureForm)
+    form.submit()
+    assert form.refusal.isVisible()
+    form.words.setText("误报")
+    press(ENTER)
+    assert standing(seat, "missing") == []
+    assert page.roster.rows.rowCount() == 0
+
+
+def test_what_does_not_add_up_is_said_and_blocks_nothing(page, desk, say_figure):
+    say_figure("injured", "3")
+    say_figure("serious_injuries", "4")
+    assert "1项核对不符" in page.roster.number.text()
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_K)
+    assert page.checks.text.text() == "⚠ 重伤为4，多于受伤3，多出1。"
+    for metric, value in (("injured", "1"), ("serious_injuries", "2")):
+        say_of(desk, PLACES[0], value, metric)
+    assert "⚠ 金钗河社区：重伤为2，多于受伤1，多出1。" in page.checks.text.text()
+    say_figure("injured", "9")
+    assert "1项核对相符。" in page.checks.text.text()
+    press(Qt.Key.Key_K)
+    assert page.checks.isHidden()
+
+
+def test_the_change_since_a_typed_moment_goes_by_what_was_recorded_until_then(page, desk, say_figure, clock):
+    say_figure("evacuated", "100")
+    say_of(desk, PLACES[0], "5", "sheltered")
+    clock.pass_minutes(30)
+    say_figure("evacuated", "150", as_of="2025-07-07T12:00:00.000Z")
+    say_of(desk, PLACES[1], "7", "sheltered")
+    say_figure("missing", "1")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_S)
+    type_in("20:15")
+    press(ENTER)
+    assert dict(zip(cells(page.roster.rows, NAME), cells(page.roster.rows, CHANGE), strict=True)) == {
+        "○ 失踪": "新增",
+        "○ 转移": "+50",
+        "○ 集中安置 Σ2/102": "+7",
+    }
+    press(Qt.Key.Key_S)
+    type_in("2370")
+    press(ENTER)
+    assert "2370" in page.since.answer.text()
+    page.since.field.clear()
+    press(ENTER)
+    assert page.since.isHidden()
+    assert set(cells(page.roster.rows, CHANGE)) == {""}

@@ -1,0 +1,131 @@
+"""A table to type numbers into by keyboard alone: arrows walk, a digit begins, Enter goes down, Tab right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
+
+from console.views.items.figure_cells import Cells
+
+ROW_HEIGHT_IN_LETTERS = 1.5
+CELL_LETTERS = 16
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# What a cell's editor leaves to the table: they write the number and walk on.
+WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class CellTable(QTableView):
+    """A grid of figures.
+
+    Attributes:
+        pasted: Ctrl+V was pressed at a cell; the rows of texts that the clipboard holds.
+        lead: L was pressed: where does the figure of this cell come from.
+    """
+
+    pasted = Signal(QModelIndex, list)
+    lead = Signal(QModelIndex)
+
+    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = cells
+        self.setModel(cells)
+        self.setItemDelegate(_Editor(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(True)
+        self.setAlternatingRowColors(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(True)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Rows and columns by the font in use."""
+        letters = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(round(letters.height() * ROW_HEIGHT_IN_LETTERS))
+        self.horizontalHeader().setDefaultSectionSize(CELL_LETTERS * letters.horizontalAdvance("0"))
+        self.horizontalHeader().setFixedHeight(round(letters.lineSpacing() * 2.4))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(here, _rows(QApplication.clipboard().text()))
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif event.key() in ENTER:
+            self.walk(1)
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._clear(here)
+        elif event.key() == Qt.Key.Key_L:
+            self.lead.emit(here)
+        elif event.text().isdigit():
+            self._begin(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self, event: QKeyEvent) -> None:
+        """The digit that began is the first of the number."""
+        if self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AllEditTriggers, event):
+            QApplication.sendEvent(QApplication.focusWidget() or self, QKeyEvent(event))
+
+    def _clear(self, index: QModelIndex) -> None:
+        if address := self.cells.address(index):
+            self.cells.put(address, "")
+
+    def walk(self, rows: int) -> None:
+        """Go so many rows down."""
+        here = self.currentIndex()
+        there = self.cells.index(here.row() + rows, here.column())
+        if there.isValid():
+            self.setCurrentIndex(there)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.walk(1)
+
+
+class _Editor(QStyledItemDelegate):
+    """Edits a number; the arrows up and down write it and walk on."""
+
+    def __init__(self, table: CellTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QObject,  # noqa: ARG002 - Qt's own signature
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if address := self._table.cells.address(index):
+            self._table.cells.put(address, str(editor.property("text")))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in WALKING:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._table.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        return super().eventFilter(editor, event)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """A spreadsheet's cells: rows by line, cells by tab."""
+    return [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
