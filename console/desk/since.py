@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from console.desk.assessment import Assessment
 from console.desk.between import between, last_contact, place_of
+from console.desk.day import day_of
 from console.desk.reader import Reader
 from console.desk.telling import Change, Telling
 from console.domain.check import instant
@@ -23,17 +24,18 @@ from console.words.say import Say
 from console.words.times import typed
 
 # What the last contact brought came in within so long before its end.
-MEETING_TOOK = timedelta(minutes=5)
+CONTACT_TOOK = timedelta(minutes=5)
 REPORTS = 12
 
 
 class Anchor(StrEnum):
-    """From when: since I left, the last meeting, the last paper, the last contact with another console."""
+    """From when: I left, the last meeting, paper, or contact with another console, the duty day began."""
 
     LEFT = "left"
     MEETING = "meeting"
     PAPER = "paper"
     CONTACT = "contact"
+    DAY = "day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +76,12 @@ def since(
     return Since(begun=begun, until=now, changes=changes, facts=found.counted.total(), foreign=foreign)
 
 
-def anchors(reader: Reader, me: str, left: str = "") -> dict[Anchor, datetime]:
-    """The moments to ask of that this journal knows.
+def anchors(reader: Reader, now: datetime, me: str, left: str = "") -> dict[Anchor, datetime]:
+    """The moments to ask of that this journal knows; the beginning of the duty day always.
 
     Args:
         reader: of the journal.
+        now: of the desk's clock.
         me: person id of who asks; his last duty that ended is when he left.
         left: when he last closed this console, "" when nobody remembers.
     """
@@ -90,8 +93,8 @@ def anchors(reader: Reader, me: str, left: str = "") -> dict[Anchor, datetime]:
     }
     moments = {anchor: instant(text) for anchor, text in found.items() if text}
     if Anchor.CONTACT in moments:
-        moments[Anchor.CONTACT] -= MEETING_TOOK
-    return moments
+        moments[Anchor.CONTACT] -= CONTACT_TOOK
+    return moments | {Anchor.DAY: day_of("", now).since}
 
 
 def latest_reports(reader: Reader) -> list[Report]:
@@ -107,7 +110,7 @@ def moment_of(text: str, reader: Reader, now: datetime, me: str = "", left: str 
     """
     if text not in list(Anchor):
         return typed(text, now)
-    found = anchors(reader, me, left).get(Anchor(text))
+    found = anchors(reader, now, me, left).get(Anchor(text))
     if found is None:
         raise Refused("This journal knows no such moment; type a time instead.")
     return found

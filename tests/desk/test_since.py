@@ -95,13 +95,14 @@ def test_the_moments_people_ask_of(night, reader):
     night.at(3).do(SignOn(duty="d", organ=OURS, person="P1"))
     night.at(9).do(SignOff(duty="d"))
     night.at(10).do(MarkMoment(mark="m", occasion=Occasion.MEETING))
-    known = anchors(reader, "P1")
+    known = anchors(reader, night.now, "P1")
     assert {anchor: stamp(moment) for anchor, moment in known.items()} == {
         Anchor.LEFT: stamp(START + timedelta(hours=9)),
         Anchor.MEETING: stamp(START + timedelta(hours=10)),
+        Anchor.DAY: stamp(START - timedelta(hours=4)),
     }
     closed = stamp(START + timedelta(hours=11))
-    assert stamp(anchors(reader, "P1", closed)[Anchor.LEFT]) == closed
+    assert stamp(anchors(reader, night.now, "P1", closed)[Anchor.LEFT]) == closed
 
 
 def test_a_moment_is_asked_by_its_name_or_as_it_is_typed(night, reader):
