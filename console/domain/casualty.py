@@ -12,6 +12,8 @@ from console.domain.reason import Reason, Word, because
 
 # The figures of people that the rule is about.
 PEOPLE = frozenset({"deaths", "missing", "serious_injuries", "poisoned"})
+# Days, on roads, in fires and at sea.
+SHORTEST = 7
 BEIJING = timezone(timedelta(hours=8))
 
 
@@ -30,6 +32,12 @@ def last_day(occurred: str, days: int) -> date | None:
     """
     happened = _moment(occurred)
     return happened.astimezone(BEIJING).date() + timedelta(days=days) if happened else None
+
+
+def may_be_late(figures: Iterable[Figure], occurred: str) -> bool:
+    """Whether any of them holds for a day that the shortest rule leaves out, so that looking back is worth it."""
+    last = last_day(occurred, SHORTEST)
+    return last is not None and any(each.metric in PEOPLE and _day(each) > last for each in figures)
 
 
 def counted(statements: Iterable[Figure], occurred: str, days: int | None, labels: Mapping[str, str]) -> Counted:

@@ -38,7 +38,8 @@ class Incident:
         occurred: when it happened; `opened`: when it was recorded.
         closed: when it was closed or merged into another, "" while it is open.
         parent: the incident it follows from, "" when none.
-        merged: the incident it was merged into, "" when it stands alone.
+        merged: the incident it was merged into, "" when it stands alone; `partners`: those that standing mergings of it
+            name, of which there may be several, or one that was merged into this one blind: then it is not merged.
         grade: as a person recorded it, Ⅰ (1) to Ⅳ (4), None when nobody did; `graded`: when, `graded_by`: who.
         commander: opaque id of the person in command, "" while nobody took it; `command_organ`, `command_since`.
         checks: follow-on checks that somebody answered, as (key, `Answer`, incident opened by it).
@@ -58,6 +59,7 @@ class Incident:
     closed: str = ""
     parent: str = ""
     merged: str = ""
+    partners: tuple[str, ...] = ()
     grade: int | None = None
     grade_reason: str = ""
     grade_source: str = ""

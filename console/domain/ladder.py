@@ -126,14 +126,15 @@ def reach(ladder: Ladder, figures: Iterable[Figure], labels: Mapping[str, str]) 
     """
     listed = list(figures)
     totals = [(scale, total(scale.metrics, scale.unit, listed, labels)) for scale in ladder.scales]
-    found = [(_step(scale, each.value), _because(scale, each)) for scale, each in totals]
+    steps = [(_step(scale, each.value), scale, each) for scale, each in totals]
+    found = [(step, _because(scale, each, step)) for step, scale, each in steps if step]
     found += [(each.grade, why) for each in ladder.together if (why := _together(each, listed, labels))]
-    gravest = min((step for step, _ in found if step), default=None)
+    gravest = min((step for step, _ in found), default=None)
     stated = any(each.value is not None for _, each in totals)
     return Reached(
         ladder=ladder,
         grade=gravest,
-        reasons=tuple(why for step, why in found if step and step == gravest) or (_nothing(stated=stated),),
+        reasons=tuple(why for step, why in found if step == gravest) or (_nothing(stated=stated),),
         unknown=unique(why for _, each in totals for why in each.unknown),
         margins=tuple(margin for scale, each in totals if (margin := _margin(scale, each.value, gravest))),
     )
@@ -224,11 +225,7 @@ def _found(metric: str, unit: str, figures: list[Figure], labels: Mapping[str, s
     return because("{metric} is unknown.", metric=label)
 
 
-def _because(scale: Scale, found: Total) -> Reason:
-    """The sentence of the step that a scale's total reaches; of none, it is not shown."""
-    step = _step(scale, found.value)
-    if step is None:
-        return because("")
+def _because(scale: Scale, found: Total, step: int) -> Reason:
     least = dict(scale.steps).get(step)
     values = {
         "what": Word(scale.label),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from console.domain.check import said
 from console.domain.fact import Act, Fact, act, fact
-from console.domain.incident import DEPTH_MAX, Aspect, Incident, known, still_open
+from console.domain.incident import DEPTH_MAX, Incident, known, still_open
 from console.domain.level import Level, Response
 from console.domain.organ import Organ
 from console.domain.refused import Refused
@@ -23,9 +23,8 @@ class IncidentMerged(Fact):
 
 @fact("incident.unmerged")
 class IncidentUnmerged(Fact):
-    """They are two after all; `subjects` as in the merging."""
+    """They are two after all; `subjects`: the incident that stands by itself again, then what it was merged into."""
 
-    out_of: str = ""
     reason: str = ""
 
 
@@ -40,7 +39,6 @@ class MergeIncident(Act):
 @act
 class UnmergeIncident(Act):
     incident: str
-    out_of: str
     reason: str
     basis: tuple[str, ...]
 
@@ -60,17 +58,10 @@ def merge(wish: MergeIncident, situation: Situation) -> list[Fact]:
 
 def unmerge(wish: UnmergeIncident, situation: Situation) -> list[Fact]:
     found = known(wish.incident, situation)
-    if not found.merged and Aspect.MERGING not in found.disputed:
+    if not found.partners:
         raise Refused("This incident was not merged.")
     reason = said(wish.reason, "Say why they are two after all.")
-    return [
-        IncidentUnmerged(
-            subjects=tuple(filter(None, (wish.incident, wish.out_of))),
-            basis=wish.basis,
-            out_of=wish.out_of,
-            reason=reason,
-        )
-    ]
+    return [IncidentUnmerged(subjects=(wish.incident, *found.partners), basis=wish.basis, reason=reason)]
 
 
 def without_response(incident: str, situation: Situation) -> None:
@@ -115,7 +106,7 @@ def circled(incidents: Iterable[Incident]) -> frozenset[str]:
 
 
 def tree(incidents: Iterable[Incident]) -> list[tuple[int, Incident]]:
-    """Incidents with how deep each stands below what it follows from, children after their parent, order kept.
+    """Incidents with how deep each stands below what it follows from or is part of, order kept among equals.
 
     Those whose parents make a circle stand at the top: nobody is left out.
     """
@@ -123,7 +114,8 @@ def tree(incidents: Iterable[Incident]) -> list[tuple[int, Incident]]:
     known_ones = {each.subject for each in listed}
     below: dict[str, list[Incident]] = {}
     for each in listed:
-        below.setdefault(each.parent if each.parent in known_ones else "", []).append(each)
+        over = each.merged or each.parent
+        below.setdefault(over if over in known_ones else "", []).append(each)
     placed: dict[str, tuple[int, Incident]] = {}
     for each in (*below.get("", ()), *listed):
         _place(each, 0, below, placed)

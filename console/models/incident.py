@@ -40,6 +40,7 @@ incident = sa.Table(
     text("closed"),
     text("parent"),
     text("merged"),
+    texts("partners"),
     number("grade", nullable=True),
     text("grade_reason"),
     text("grade_source"),
@@ -151,7 +152,12 @@ def _merging(subject: str, told: Sequence[Told]) -> _Part:
     into = [_into(each) for each in standing]
     circle = any(into) and any(_into(each) == subject and each.header.subjects[0] in into for each in theirs)
     merged = into[-1] if into and all(into) and not circle and into[-1] != subject else ""
-    row = {"merged": merged, "merged_at": _latest(standing) if merged else "", "merging": ids(standing)}
+    row = {
+        "merged": merged,
+        "merged_at": _latest(standing) if merged else "",
+        "partners": tuple(dict.fromkeys(each for each in into if each and each != subject)),
+        "merging": ids(standing),
+    }
     return _Part(Aspect.MERGING, disagree(standing, _into) or circle, row)
 
 

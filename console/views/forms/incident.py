@@ -1,4 +1,4 @@
-"""Forms about incidents: open one, give it another name, close it by a typed word, reopen it."""
+"""Forms about incidents: open one, give it another name or types, say what it follows from, close it, reopen it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.domain.fact import Act
 from console.domain.ids import new_id
-from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, ReopenIncident
+from console.domain.incident import (
+    CloseIncident,
+    Incident,
+    LinkIncident,
+    OpenIncident,
+    RenameIncident,
+    ReopenIncident,
+    TypeIncident,
+)
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.composition import Composition
-from console.views.widgets.fields import Moment
+from console.views.widgets.fields import Choice, Moment
 from console.views.widgets.suggest import Suggest
+from console.views.widgets.type_choice import TypeChoice
 from console.words.say import message
+
+# One incident may hold so many hazards.
+HAZARDS_MAX = 4
 
 
 class OpenIncidentForm(Form):
@@ -25,19 +37,21 @@ class OpenIncidentForm(Form):
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Open incident"), parent)
         self.subject = new_id()
-        self.name = _words()
-        self.type = Suggest((each.code, each.name) for each in seat.assessment.types)
-        self.type.setPlaceholderText(seat.say("code or name, or the beginning of it"))
+        self.name = words()
+        self.type = TypeChoice(seat.assessment.types)
+        self.type.setPlaceholderText(seat.say("name, code, or pinyin: nl"))
         self.place = Suggest((each.code, each.name) for each in seat.assessment.communities)
         self.place.setPlaceholderText(seat.say("community"))
-        self.where = _words()
+        self.where = words()
         self.where.setPlaceholderText(seat.say("road, building …"))
         self.occurred = Moment(seat.say, seat.now)
+        self.over = over(seat)
         self.add(message("Name"), self.name)
         self.add(message("Type"), self.type)
         self.add(message("Place"), self.place)
         self.add(message("Exact place"), self.where)
         self.add(message("Happened"), self.occurred)
+        self.add(message("Follows from"), self.over)
 
     def wish(self) -> Act:
         return OpenIncident(
@@ -48,14 +62,27 @@ class OpenIncidentForm(Form):
             place=self.place.code(),
             where=self.where.text(),
             occurred=self.occurred.stamp(),
+            parent=self.over.key(),
+            also=self.also(),
         )
 
+    def also(self) -> tuple[Act, ...]:
+        """What becomes true with the opening."""
+        return ()
 
-class RenameIncidentForm(Form):
-    def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Rename incident"), parent)
+
+class IncidentForm(Form):
+    """About one incident, as it stood when the form came up."""
+
+    def __init__(self, seat: Seat, title: str, incident: Incident, parent: QWidget | None = None) -> None:
+        super().__init__(seat, title, parent)
         self.incident = incident
-        self.name = _words(incident.name)
+
+
+class RenameIncidentForm(IncidentForm):
+    def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Rename incident"), incident, parent)
+        self.name = words(incident.name)
         self.add(message("Name"), self.name)
 
     def wish(self) -> Act:
@@ -63,14 +90,54 @@ class RenameIncidentForm(Form):
         return RenameIncident(id=self.act_id, incident=incident.subject, name=self.name.text(), basis=incident.naming)
 
 
-class ReasonForm(Form):
+class TypeIncidentForm(IncidentForm):
+    """The hazards one incident holds; the one it is led under stands first."""
+
+    def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Types of the incident"), incident, parent)
+        self.note(incident.name)
+        self.note(seat.say("Severity is computed by every ladder that fits; the gravest counts."))
+        shown = [*incident.types[:HAZARDS_MAX], *[""] * (HAZARDS_MAX - len(incident.types))]
+        self.types = [TypeChoice(seat.assessment.types, code) for code in shown]
+        for number, field in enumerate(self.types):
+            self.add(message("Further type") if number else message("Led under"), field)
+
+    def wish(self) -> Act:
+        incident = self.incident
+        types = tuple(code for code in (field.code() for field in self.types) if code)
+        kept = incident.types[HAZARDS_MAX:]
+        return TypeIncident(id=self.act_id, incident=incident.subject, types=(*types, *kept), basis=incident.typing)
+
+
+class LinkIncidentForm(IncidentForm):
+    """What it follows from; nothing chosen takes it out of the tree."""
+
+    def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("What the incident follows from"), incident, parent)
+        self.note(incident.name)
+        self.over = over(seat, incident)
+        self.reason = words()
+        self.add(message("Follows from"), self.over)
+        self.add(message("Note"), self.reason)
+
+    def wish(self) -> Act:
+        incident = self.incident
+        return LinkIncident(
+            id=self.act_id,
+            incident=incident.subject,
+            parent=self.over.key(),
+            note=self.reason.text(),
+            basis=incident.parenting,
+        )
+
+
+class ReasonForm(IncidentForm):
     """One incident and why."""
 
     def __init__(self, seat: Seat, title: str, incident: Incident, parent: QWidget | None = None) -> None:
-        super().__init__(seat, title, parent)
-        self.incident = incident
+        super().__init__(seat, title, incident, parent)
         self.note(incident.name)
-        self.reason = _words()
+        self.reason = words()
         self.add(message("Reason"), self.reason)
 
 
@@ -100,7 +167,16 @@ class ReopenIncidentForm(ReasonForm):
         )
 
 
-def _words(text: str = "") -> QLineEdit:
+def over(seat: Seat, incident: Incident | None = None) -> Choice:
+    """A choice of what an incident follows from: the other open ones, and none."""
+    others = [each for each in seat.reader.incidents() if not each.closed and each != incident]
+    options = [("", seat.say("nothing")), *((each.subject, each.name) for each in others)]
+    field = Choice(seat.say, options)
+    field.setCurrentIndex(max(0, field.findData(incident.parent if incident else "")))
+    return field
+
+
+def words(text: str = "") -> QLineEdit:
     field = QLineEdit(text)
     Composition(field)
     return field
