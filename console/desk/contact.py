@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import msgspec
 
 from console.desk.sheet import Sheet
 from console.desk.shipped import once
-from console.domain.check import instant
+from console.domain.check import instant, stamp
 from console.domain.line_query import LineQuery
 from console.domain.team import Status, Team
 
@@ -56,10 +56,10 @@ class Away:
     team: Team
     heard: str
 
-    def overdue(self, now: datetime, silences: Silences) -> timedelta:
-        """For how long it should have been heard of; zero or less while it need not."""
+    def due(self, silences: Silences) -> str:
+        """By when it must be heard of again, "" when nobody set a time."""
         allowed = silences.get(self.team.status)
-        return now - instant(self.heard) - allowed if self.heard and allowed else timedelta()
+        return stamp(instant(self.heard) + allowed) if self.heard and allowed else ""
 
 
 def away(reader: Reader) -> list[Away]:

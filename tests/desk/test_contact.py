@@ -101,14 +101,14 @@ def test_a_line_of_another_team_a_struck_one_and_one_told_late_do_not(room):
     assert heard(room.reader, room.team("fire")) == sent
 
 
-def test_a_team_is_overdue_only_after_its_time_and_only_while_it_is_out(room):
+def test_by_when_a_team_must_be_heard_of_depends_on_where_it_is(room):
     room.send("fire")
     (one,) = away(room.reader)
-    assert one.overdue(room.now + timedelta(minutes=60), SHIPPED) == timedelta()
-    assert one.overdue(room.now + timedelta(minutes=61), SHIPPED) == timedelta(minutes=1)
+    assert one.due(SHIPPED) == stamp(room.now + timedelta(minutes=60))
+    assert one.due({}) == ""
     room.after(30).move(ReportArrival, "fire")
     (one,) = away(room.reader)
-    assert one.overdue(room.now + timedelta(minutes=119), SHIPPED) < timedelta()
+    assert one.due(SHIPPED) == stamp(room.now + timedelta(minutes=120))
     room.move(StandDownTeam, "fire")
     assert away(room.reader) == []
 

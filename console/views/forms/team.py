@@ -89,7 +89,10 @@ class RegisterTeamForm(Form):
         self.home = QLineEdit(team.home if team else "")
         self.telephone = QLineEdit(team.telephone if team else "")
         self.equipment = QLineEdit(team.equipment if team else "")
+        self.number = QLineEdit(team.number if team else "")
+        self.number.setPlaceholderText(seat.say("the next free one"))
         self.add(message("Name"), self.name)
+        self.add(message("Number"), self.number)
         self.add(message("Kind"), self.kind)
         self.add(message("People"), self.members)
         self.add(message("Home"), self.home)
@@ -106,6 +109,7 @@ class RegisterTeamForm(Form):
             home=self.home.text(),
             telephone=self.telephone.text(),
             equipment=self.equipment.text(),
+            number=self.number.text(),
         )
 
 

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from console.domain.check import instant
-from console.domain.team import Status, Team, TeamArrived, TeamDispatched, TeamReleased, TeamStoodDown
+from console.domain.check import instant, stamp
+from console.domain.team import (
+    NUMBER_MAX,
+    Status,
+    Team,
+    TeamArrived,
+    TeamDispatched,
+    TeamReleased,
+    TeamStoodDown,
+)
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
 from console.words.labels import TEAM_KINDS, TEAM_STATES, named
@@ -22,6 +30,8 @@ if TYPE_CHECKING:  # shown before msgspec is there
     from console.journal.codec import Told
 
 OUT = (Status.DISPATCHED, Status.ARRIVED, Status.RELEASED)
+# Before the status of a team that should have been heard of by now.
+OVERDUE = "※"
 # Shapes beside the words, so that no state is told by colour alone.
 SHAPES: Mapping[str, str] = {"standby": "○", "dispatched": "→", "arrived": "●", "released": "←"}
 INKS: Mapping[str, Callable[[], QColor]] = {
@@ -47,19 +57,36 @@ class TeamWords:
 
     Attributes:
         incidents: names by id.
+        heard: when those that are out were last heard of, by id; `due`: by when they must be again.
     """
 
     def __init__(self, say: Say, now: Callable[[], datetime]) -> None:
         self._say = say
         self._now = now
         self.incidents: Mapping[str, str] = {}
+        self.heard: Mapping[str, str] = {}
+        self.due: Mapping[str, str] = {}
+
+    def name(self, team: Team) -> str:
+        """Behind the number it is called by."""
+        return f"{team.number} {team.name}".strip()
 
     def status(self, team: Team) -> str:
-        shape = "⚠" if team.contested else SHAPES.get(team.status, "?")
+        shape = SHAPES.get(team.status, "?")
+        if team.contested:
+            shape = "⚠"
+        elif self.overdue(team):
+            shape = OVERDUE
         return f"{shape} {named(team.status, TEAM_STATES, self._say)}"
 
     def ink(self, team: Team) -> QColor:
-        return tone.warn() if team.contested else INKS.get(team.status, tone.quiet)()
+        if team.contested:
+            return tone.warn()
+        return tone.alarm() if self.overdue(team) else INKS.get(team.status, tone.quiet)()
+
+    def overdue(self, team: Team) -> bool:
+        """It is out and should have been heard of by now."""
+        return "" < self.due.get(team.subject, "") < stamp(self._now())
 
     def kind(self, team: Team) -> str:
         return named(team.kind, TEAM_KINDS, self._say)
@@ -71,16 +98,27 @@ class TeamWords:
         return str(team.members) if team.members else ""
 
     def age(self, team: Team) -> str:
-        return brief(self._span(team)) if team.status in OUT and team.since else ""
+        """For how long it has been out, whatever it did meanwhile."""
+        return brief(self._ago(team.out)) if team.out else ""
+
+    def silence(self, team: Team) -> str:
+        """For how long nobody has heard of it, while it is out."""
+        heard = self.heard.get(team.subject, "")
+        return brief(self._ago(heard)) if heard else ""
+
+    def silence_ink(self, team: Team) -> QColor | None:
+        return tone.alarm() if self.overdue(team) else None
 
     def whole(self, team: Team) -> str:
         """Everything known of a team, for the tool tip."""
         say = self._say
-        since = say("since {time}, {span}", time=minute(team.since), span=lasting(self._span(team), say))
+        since = say("since {time}, {span}", time=minute(team.since), span=lasting(self._ago(team.since), say))
         parts = (
             say("{name}, {kind}, {n} people", name=team.name, kind=self.kind(team), n=team.members),
             f"{self.status(team)} {since}" if team.since else self.status(team),
             say("Contested: two desks posted it without knowing of each other.") if team.contested else "",
+            self._line(message("Out since"), minute(team.out)),
+            self._contact(team),
             self._line(message("Destination"), team.destination),
             self._line(message("Incident"), self.incident(team)),
             self._line(message("Mission"), team.mission),
@@ -93,13 +131,19 @@ class TeamWords:
     def _line(self, label: str, text: str) -> str:
         return self._say("{label}: {text}", label=self._say(label), text=text) if text else ""
 
-    def _span(self, team: Team) -> timedelta:
-        return self._now() - instant(team.since) if team.since else timedelta()
+    def _contact(self, team: Team) -> str:
+        """When it was last heard of; and, once that is overdue, since when."""
+        last = self._line(message("Last heard of"), minute(self.heard.get(team.subject, "")))
+        late = self._say("overdue since {time}", time=minute(self.due[team.subject])) if self.overdue(team) else ""
+        return "  ".join(filter(None, (last, f"{OVERDUE} {late}" if late else "")))
+
+    def _ago(self, moment: str) -> timedelta:
+        return self._now() - instant(moment) if moment else timedelta()
 
 
 def rows(words: TeamWords, say: Say) -> Rows[Team]:
     tip = words.whole
-    states = [f"→ {say(word)}" for word in TEAM_STATES.values()]
+    states = [f"{OVERDUE} {say(word)}" for word in TEAM_STATES.values()]
     kinds = [say(word) for word in TEAM_KINDS.values()]
     columns = (
         Column[Team](
@@ -110,9 +154,18 @@ def rows(words: TeamWords, say: Say) -> Rows[Team]:
             hint=tip,
             strong=lambda team: team.contested,
         ),
-        Column[Team](message("Team"), lambda team: team.name, hint=tip),
+        Column[Team](message("Team"), words.name, hint=tip),
         Column[Team](message("Destination"), lambda team: team.destination, hint=tip),
         Column[Team](message("Out for"), words.age, width=6, hint=tip, number=True),
+        Column[Team](
+            message("Unheard for"),
+            words.silence,
+            width=6,
+            colour=words.silence_ink,
+            hint=tip,
+            number=True,
+            wide_only=56,
+        ),
         Column[Team](message("People"), words.members, width=5, hint=tip, number=True, wide_only=66),
         Column[Team](message("Incident"), words.incident, hint=tip, wide_only=84),
         Column[Team](message("Kind"), words.kind, width=letters(kinds), colour=_quiet, hint=tip, wide_only=100),
@@ -138,19 +191,18 @@ def _step(told: Told, person: Callable[[str], str], say: Say) -> str:
 
 
 def board(teams: Iterable[Team]) -> list[Team]:
-    """Contested ones first, then those on the way, on scene, released, on standby; of each the longest first."""
-    order = [*map(str, OUT), str(Status.STANDBY)]
+    """Contested ones first, then those that are not back, the longest out first, then those on standby by number."""
 
-    def rank(team: Team) -> tuple[bool, int, str, str, str]:
-        place = order.index(team.status) if team.status in order else len(order)
-        return (not team.contested, place, team.since, team.kind, team.name)
+    def rank(team: Team) -> tuple[bool, bool, str, int, str]:
+        number = int(team.number) if team.number.isdecimal() else NUMBER_MAX + 1
+        return (not team.contested, team.back, team.out, number, team.name)
 
     return sorted(teams, key=rank)
 
 
 def summary(teams: Iterable[Team], say: Say) -> tuple[str, str]:
     """One number that answers who is not back, and what it is made of."""
-    out = [team for team in teams if team.status in OUT or team.contested]
+    out = [team for team in teams if not team.back]
     count = Counter(team.status for team in out)
     parts = [f"{named(status, TEAM_STATES, say)} {count[status]}" for status in OUT if count[status]]
     people = sum(team.members for team in out)

@@ -189,7 +189,7 @@ def test_an_empty_board_says_so_and_a_closed_journal_says_something_else(qtbot, 
     assert page.roster.table.instead != loading
 
 
-@pytest.mark.parametrize(("width", "columns"), [(330, 4), (700, 6), (1200, 8)])
+@pytest.mark.parametrize(("width", "columns"), [(330, 4), (700, 7), (1200, 9)])
 def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, width, columns):
     page.resize(width, 300)
     table = page.roster.table
