@@ -193,7 +193,7 @@ def rows(words: TaskWords, say: Say) -> Rows[Task]:
     dues = letters([say("※ {span} over", span="23:59"), say("{span} left", span="23:59"), say("no due time")])
     columns = (
         Column[Task](message("Due"), words.due, width=dues, colour=words.due_ink, hint=tip, strong=words.due_strong),
-        Column[Task](message("Kind"), words.kind, width=kinds, colour=_quiet, hint=tip, wide_only=44),
+        Column[Task](message("Kind"), words.kind, width=kinds, colour=_quiet, hint=tip, wide_only=52),
         Column[Task](message("What is owed"), words.text, hint=tip),
         Column[Task](message("Responsible"), words.responsible, width=12, hint=tip, wide_only=60),
         Column[Task](
