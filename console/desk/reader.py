@@ -81,10 +81,16 @@ class Reader:
         self._connection = self._engine.connect()
         log_search.prepare(self._connection)
         self._codec = Codec(KINDS)
+        self._cities = figure.Cities()
 
     def close(self) -> None:
         self._connection.close()
         self._engine.dispose()
+
+    @property
+    def closed(self) -> bool:
+        """Nothing can be asked any more: the window is being closed."""
+        return self._connection.closed
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -136,7 +142,7 @@ class Reader:
 
     def figures(self, incident: str) -> list[Figure]:
         """The figures of the whole city that count, the communities' sums among them."""
-        return self.ask(lambda connection: figure.of_city(connection, incident))
+        return self.ask(lambda connection: self._cities.of(connection, incident))
 
     def figure_history(self, incident: str, metric: str, place: str = "") -> list[Figure]:
         """Every statement of one figure of the whole city, or of one community, by the moment it holds for."""
