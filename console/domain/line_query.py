@@ -26,7 +26,7 @@ class LineQuery:
         incident: with the lines of those that were merged into it.
         kind: what else became true by the line: "figure", "team" ...
         place: a community's code; `team`: subject of a team or of an organ; `author`: person id of who recorded it.
-        since: moment from which on it happened; `until`: up to which, that moment included.
+        since: moment (as stamps are written) from which on it happened; `until`: up to which, that moment included.
         state: a `LineState`.
     """
 

@@ -23,8 +23,10 @@ MAKING = f"""
     using fts5(held, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars ':'")
 """
 # What the index is made of; its order is that of `_held`.
-COLUMNS = "number, text, source, incident, channel, actor, kinds, mentions, verified, doubted, struck, contested, late"
-ROWS = f"select {COLUMNS} from log"  # noqa: S608 - our own names
+ROWS = """
+    select number, text, source, incident, channel, actor, substr(occurred, 1, 10),
+    kinds, mentions, verified, doubted, struck, contested, late from log
+"""
 WRITE = f"insert or replace into {NAME} (rowid, held) values (?, ?)"  # noqa: S608 - our own name
 FORGET = f"delete from {NAME} where rowid = ?"  # noqa: S608 - our own name
 # Words of texts never hold a colon.
@@ -34,8 +36,8 @@ TAG_LETTERS = 16
 KEPT = 4_096
 # How a column keeps nothing.
 EMPTY = "[]"
-# The tags of columns 3 to 5.
-BELONGS = ("incident", "channel", "author")
+# The tags of columns 3 to 6.
+BELONGS = ("incident", "channel", "author", "day")
 # Teams and organs are looked for alike.
 TAGS = {"organ": "team"}
 
@@ -53,7 +55,7 @@ SHARED = tag("shared", "")
 class LogIndex:
     """One entry for every number of lines: of each line there, its words and its tags."""
 
-    making = MAKING
+    making = MAKING + ROWS
 
     def create(self, connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"drop table if exists {NAME}")
@@ -82,7 +84,7 @@ class LogIndex:
 def _entries(rows: Iterable[Any]) -> Iterator[tuple[int, str]]:
     for number, group in groupby(rows, key=itemgetter(0)):
         lines = list(group)
-        held = [each for line in lines for each in _held(line[1:3], line[3:6], *line[6:])]
+        held = [each for line in lines for each in _held(line[1:3], line[3:7], *line[7:])]
         yield number, " ".join([*held, SHARED] if len(lines) > 1 else held)
 
 
