@@ -33,6 +33,8 @@ KEYS = (
     Key("line", "Ctrl+N", message("New log line, from anywhere")),
     Key("instruction", "Ctrl+I", message("Enter an instruction: a line, and what it asks for")),
     Key("incoming", "Ctrl+L", message("Enter an incoming paper: a line, and what it asks for")),
+    Key("since", "F9", message("What changed since I left, the last meeting, a paper or any time")),
+    Key("handover", "Ctrl+J", message("Hand the watch over, or take it over")),
     Key("command", "Ctrl+K", message("Command line: everything that can be done, by name; “/” where nothing is typed")),
     Key("duty", "Ctrl+1", message("Duty layout")),
     Key("meeting", "Ctrl+2", message("Meeting layout")),

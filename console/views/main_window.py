@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
             "line": self.begin_line,
             "instruction": lambda: self.ask_on("task", "instruction"),
             "incoming": lambda: self.ask_on("task", "incoming"),
+            "since": lambda: self.go_to(self.docks["since"]),
+            "handover": lambda: self.ask_on("duty", "handover"),
             "command": self.ask_command,
             DUTY: lambda: self.change_layout(DUTY),
             MEETING: lambda: self.change_layout(MEETING),

@@ -16,7 +16,7 @@ from console.resource import path
 from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
 
 MISUSE = 2
-BOARD = ("log", "incident", "duty", "figure", "level", "warning", "task", "team", "supply", "chart", "report")
+BOARD = ("log", "incident", "duty", "figure", "level", "warning", "task", "team", "supply", "chart", "report", "since")
 PAGES = ("main", *BOARD, "all")
 # What argparse says by itself.
 SENTENCES = (
