@@ -40,6 +40,7 @@ from console.views.theme import load_fonts
 from console.views.tongue import speak
 from console.views.widgets.notice import Notice
 from console.words.labels import LEVELS
+from console.words.pinyin import ready
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the shell is painted before these are imported
@@ -210,6 +211,7 @@ class Console(QObject):
         try:
             self._desk = self._open_desk()
             self._opened.emit(self._desk)
+            ready()  # while the newest lines are shown: the window's own thread shall not wait for it later
         except Exception as error:  # noqa: BLE001 - handed over to the window, which says it
             self._failed.emit(error)
 

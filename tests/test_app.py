@@ -33,7 +33,7 @@ from tests.views.wardrobe import undressed_afterwards
 
 pytestmark = pytest.mark.slow
 
-SHIPPED_LATE = ("sqlalchemy", "sqlcipher3", "numpy", "pyqtgraph", "reportlab", "console.desk.desk")
+SHIPPED_LATE = ("sqlalchemy", "sqlcipher3", "numpy", "pyqtgraph", "reportlab", "pypinyin", "console.desk.desk")
 
 
 @pytest.fixture(autouse=True)

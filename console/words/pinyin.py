@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from console.domain.sound import Sound
 
@@ -27,6 +28,11 @@ def spelt(text: str) -> str:
     return "".join(readings[0] for readings in sound(text))
 
 
+def ready() -> None:
+    """Read the dictionary now, for it takes a while the first time."""
+    _readings("龙")
+
+
 @cache
 def _readings(letter: str) -> tuple[str, ...]:
     if letter.isascii():
@@ -38,6 +44,12 @@ def _readings(letter: str) -> tuple[str, ...]:
 def _dictionary(letter: str) -> list[str]:
     # Its phrases take 44 MB and a tenth of a second; they choose between readings, and here every reading counts.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - first needed after the window is painted
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - first needed after the window is painted
 
-    return [each for found in pinyin(letter, style=Style.NORMAL, heteronym=True, errors="ignore") for each in found]
+    return [_toneless(reading) for reading in pinyin_dict.get(ord(letter), "").split(",")]
+
+
+def _toneless(reading: str) -> str:
+    """Without tones, and ü as it is typed: lǜ is lv."""
+    letters = normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in letters if letter.isascii())
