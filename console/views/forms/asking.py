@@ -46,19 +46,17 @@ class AskForm(Form):
         self.line, self.task = new_id(), new_id()
         self.opened = stamp(seat.now())
         organs = seat.reader.organs()
-        self.responsible = OrganField(organs, ours(organs))
-        self.supporting = OrgansField(organs)
+        self.responsible = OrganField(seat.say, organs, ours(organs))
+        self.supporting = OrgansField(seat.say, organs)
         self.supporting.setPlaceholderText(seat.say("several parted by commas"))
         self.due = DueField(seat.say, seat.now)
         self.occurred = Moment(seat.say, seat.now)
         self.channel = Choice(seat.say, [(key, seat.say(word)) for key, word in CHANNELS.items()], channel)
         self.incident = Choice(seat.say, incidents(seat), shown)
 
-    def ask_due(self) -> None:
+    def ask_of_whom(self) -> None:
+        """Until when, and whose task it is."""
         self.add(message("Due"), self.due)
-        self.fields.addRow("", self.due.reading)
-
-    def ask_organs(self) -> None:
         self.add(message("Responsible"), self.responsible)
         self.add(message("Supporting"), self.supporting)
 
@@ -103,8 +101,7 @@ class GiveTaskForm(AskForm):
         self.asker = PersonField(seat)
         self.add(message("What is owed"), self.what)
         self.add(message("Kind"), self.kind)
-        self.ask_due()
-        self.ask_organs()
+        self.ask_of_whom()
         self.add(message("Asked by"), self.asker)
         self.ask_origin(message("Asked at"))
 

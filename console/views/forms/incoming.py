@@ -21,11 +21,10 @@ class IncomingForm(AskForm):
         self.origin, self.number, self.what = QLineEdit(), QLineEdit(), QLineEdit()
         self.number.setPlaceholderText(seat.say("as printed on it"))
         self.what.setPlaceholderText(seat.say("its title, and what it asks"))
-        self.add(message("From"), self.origin)
+        self.add(message("Sender"), self.origin)
         self.add(message("Number"), self.number)
         self.add(message("What it asks"), self.what)
-        self.ask_due()
-        self.ask_organs()
+        self.ask_of_whom()
         self.ask_origin(message("Received"))
 
     def wish(self) -> Act:

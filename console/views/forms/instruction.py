@@ -25,8 +25,7 @@ class InstructionForm(AskForm):
         self.words = QLineEdit()
         self.add(message("Who"), self.who)
         self.add(message("In which words"), self.words)
-        self.ask_due()
-        self.ask_organs()
+        self.ask_of_whom()
         self.ask_origin(message("Said at"))
 
     def wish(self) -> Act:

@@ -49,12 +49,11 @@ class OwedForm(LineForm):
         self.task = new_id()
         self.kind = kinds(seat.say)
         self.due = DueField(seat.say, seat.now)
-        self.responsible = OrganField(organs, named or ours(organs))
-        self.supporting = OrgansField(organs)
+        self.responsible = OrganField(seat.say, organs, named or ours(organs))
+        self.supporting = OrgansField(seat.say, organs)
         self.what = QLineEdit(line.text.replace("\n", " "))
         self.add(message("Kind"), self.kind)
         self.add(message("Due"), self.due)
-        self.fields.addRow("", self.due.reading)
         self.add(message("Responsible"), self.responsible)
         self.add(message("Supporting"), self.supporting)
         self.add(message("What is owed"), self.what)
@@ -103,7 +102,7 @@ class PassForm(TaskForm):
 
     def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(seat, task, parent)
-        self.organ = OrganField(seat.reader.organs(), task.responsible)
+        self.organ = OrganField(seat.say, seat.reader.organs(), task.responsible)
         self.organ.selectAll()
         self.person, self.remark = PersonField(seat), QLineEdit()
         self.occurred = Moment(seat.say, seat.now)
@@ -251,7 +250,6 @@ class DueForm(TaskForm):
         super().__init__(seat, task, parent)
         self.due, self.why = DueField(seat.say, seat.now), QLineEdit()
         self.add(message("Due"), self.due)
-        self.fields.addRow("", self.due.reading)
         self.add(message("Why"), self.why)
 
     def wish(self) -> Act:

@@ -155,7 +155,8 @@ class TaskWords:
         return brief(span) if span < DAY else self._say("{n} d", n=span // DAY)
 
     def _soon(self, task: Task) -> bool:
-        return bool(task.due) and not task.ended and instant(task.due) - self._now() < SOON
+        waits = not task.ended and task.state != TaskState.REPORTED
+        return waits and bool(task.due) and instant(task.due) - self._now() < SOON
 
     def history(self, told: Sequence[Told]) -> str:
         """Every step, the newest first: when, who said so, what became of it, in which words."""

@@ -1,51 +1,51 @@
-"""A field for organs: by name or its beginning, or by the first letters of its pinyin; unknown ones are refused."""
+"""A field for organs: by a part of the name, or of its pinyin's first letters; unknown ones are refused."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from console.domain.organ import Organ
 from console.domain.refused import Refused
+from console.views.widgets.hinted import Hinted
 from console.words.pinyin import initials
+from console.words.say import Say
 
-SHOWN = 12
-FOUND_BY = Qt.ItemDataRole.UserRole
 # Between several names; no name holds one.
 BETWEEN = re.compile(r"[、,，;；]")
+SHOWN = 4
 
 
-class OrganField(QLineEdit):
-    """One organ; offers what fits while one types, takes what popped up only by going down to it."""
+class OrganField(Hinted):
+    """One organ; says which one it takes, Down and Up walk through all that fit."""
 
-    def __init__(self, organs: Iterable[Organ], chosen: str = "") -> None:
-        """Offer organs.
+    def __init__(self, say: Say, organs: Iterable[Organ], chosen: str = "") -> None:
+        """Know organs.
 
         Args:
+            say: the language.
             organs: all that are registered.
             chosen: id of the one to begin with, "" for none.
         """
-        super().__init__()
+        self._say = say
         self._names = {each.subject: each.name for each in organs}
-        self.setCompleter(_Names(self._names.values(), self))
-        if chosen:
-            self.setText(self._names.get(chosen, ""))
+        self._walked: list[str] = []
+        super().__init__(self._names.get(chosen, ""))
 
     def organ(self) -> str:
         """The id of the organ, "" for an empty field.
 
         Raises:
-            Refused: none is called so, or several begin so.
+            Refused: none is called so, or several are.
         """
         text = self.text().strip()
         return self.id_of(text) if text else ""
 
     def id_of(self, text: str) -> str:
-        """The id of the organ that is called so, or alone begins so.
+        """The id of the organ that is called so, or the only one that fits.
 
         Raises:
             Refused: there is none, or there are several.
@@ -56,6 +56,43 @@ class OrganField(QLineEdit):
         if fitting:
             raise Refused("“{text}” could be {n} organs; type more of it.", text=text, n=len(fitting))
         raise Refused("No organ is called “{text}”; register it first (Ctrl+K, register organ).", text=text)
+
+    def hint(self) -> str:
+        """The organ that is taken, or those that fit."""
+        typed = self._typed()
+        if not typed or typed in self._names.values():
+            return ""
+        names = [self._names[each] for each in known(typed, self._names)]
+        if not names:
+            return self._say("not registered")
+        more = " …" if len(names) > SHOWN else ""
+        return "→ " + "、".join(names[:SHOWN]) + more
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step:
+            self._walk(step)
+        else:
+            self._walked = []
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        typed = self._typed()
+        if typed not in self._walked:
+            self._walked = [self._names[each] for each in known(typed, self._names)]
+            if typed in self._walked or not typed:
+                self._walked = list(self._names.values())
+        if self._walked:
+            place = self._walked.index(typed) + step if typed in self._walked else 0
+            self.setText(self._before() + self._walked[place % len(self._walked)])
+
+    def _typed(self) -> str:
+        """The name that is being typed."""
+        return self.text()[len(self._before()) :].strip()
+
+    def _before(self) -> str:
+        """What stands before it."""
+        return ""
 
 
 class OrgansField(OrganField):
@@ -69,37 +106,20 @@ class OrgansField(OrganField):
         """
         return tuple(self.id_of(name) for name in parted(self.text()))
 
+    def _before(self) -> str:
+        ends = [found.end() for found in BETWEEN.finditer(self.text())]
+        return self.text()[: ends[-1]] if ends else ""
+
 
 def parted(text: str) -> list[str]:
     """The names in a text: 住建局、水利局."""
     return [name for part in BETWEEN.split(text) if (name := part.strip())]
 
 
-def known(text: str, names: dict[str, str]) -> list[str]:
-    """The ids of those called so; else of those whose name, or pinyin's first letters, begin so."""
+def known(text: str, names: Mapping[str, str]) -> list[str]:
+    """The ids of those called so; else of those that begin so, else of those that hold it, by name or by pinyin."""
     typed = text.casefold()
+    found_by = {organ: (name.casefold(), initials(name)) for organ, name in names.items()}
     exact = [organ for organ, name in names.items() if text in {name, organ}]
-    return exact or [
-        organ for organ, name in names.items() if name.casefold().startswith(typed) or initials(name).startswith(typed)
-    ]
-
-
-class _Names(QCompleter):
-    """Finds a name by any part of it or of its pinyin's first letters, and writes the name."""
-
-    def __init__(self, names: Iterable[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        model = QStandardItemModel(self)
-        for name in names:
-            item = QStandardItem(name)
-            item.setData(f"{name} {initials(name)}", FOUND_BY)
-            model.appendRow(item)
-        self.setModel(model)
-        self.setCompletionRole(FOUND_BY)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(SHOWN)
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """What is written into the field."""
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
+    begun = [organ for organ, each in found_by.items() if any(word.startswith(typed) for word in each)]
+    return exact or begun or [organ for organ, each in found_by.items() if any(typed in word for word in each)]
