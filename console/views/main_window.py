@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.top.banner.incident_chosen.connect(self.seating.choose)
         self.seating.incident_chosen.connect(self.sight.choose)
         self.seating.said.connect(self.strip.tell)
+        self.strip.out.clicked.connect(lambda: self.go_to(self.docks["team"]))
         self.seating.complete.connect(self.complete)
         self.answers.changed.connect(self._answered)
 

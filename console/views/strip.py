@@ -1,7 +1,8 @@
-"""The status strip: saved or not, which journal, what is owed or unverified, last report, who is on duty, the time."""
+"""The status strip: saved or not, which journal, what is owed, who is out, last report, who is on duty, the time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
@@ -10,6 +11,7 @@ from console.domain.check import stamp
 from console.views.answer import Answers
 from console.views.tally import Tally
 from console.views.theme import colours
+from console.views.widgets.chip import Chip
 from console.views.widgets.elided import Elided
 from console.words.say import Say
 from console.words.times import local, minute
@@ -26,8 +28,19 @@ class Strip(QStatusBar):
         self.saving = Elided()
         self.journal, self.alarm, self.unverified, self.owed = Elided(journal), QLabel(), QLabel(), QLabel()
         self.report, self.on_duty, self.clock = Elided(), Elided(), QLabel()
+        self.out = Chip()
+        self.out.setStyleSheet("")
         self.addWidget(self.saving, 1)
-        for label in (self.alarm, self.owed, self.unverified, self.report, self.on_duty, self.journal, self.clock):
+        for label in (
+            self.alarm,
+            self.out,
+            self.owed,
+            self.unverified,
+            self.report,
+            self.on_duty,
+            self.journal,
+            self.clock,
+        ):
             self.addPermanentWidget(label)
         self._now: datetime | None = None
         self._tally = Tally()
@@ -52,6 +65,7 @@ class Strip(QStatusBar):
         self.unverified.setText(say("{n} unverified", n=tally.unverified))
         self._tally = tally
         self._show_owed()
+        self._show_out()
         reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
         self.report.setText(reported if tally.report else say("no report yet"))
         self.on_duty.setText(self._names(tally.on_duty))
@@ -60,13 +74,25 @@ class Strip(QStatusBar):
 
     def _show_owed(self) -> None:
         """What is due becomes overdue by itself, so this goes with the clock."""
-        now = stamp(self._now) if self._now else ""
-        overdue = sum(due < now for due in self._tally.dues)
+        overdue = self._past(self._tally.dues)
         late = self.say("※ {n} overdue of {all} owed", n=overdue, all=self._tally.owed)
-        text = late if overdue else self.say("{n} owed", n=self._tally.owed)
-        if text != self.owed.text():
-            self.owed.setText(text)
-            self.owed.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600" if overdue else "")
+        self._mark(self.owed, late if overdue else self.say("{n} owed", n=self._tally.owed), alarm=bool(overdue))
+
+    def _show_out(self) -> None:
+        """One number answers who is not back; a click lists them."""
+        unheard = self._past(self._tally.contacts)
+        text = self.say("{n} teams, {people} people not back", n=self._tally.out, people=self._tally.people)
+        late = self.say("※ {text}, {unheard} unheard of", text=text, unheard=unheard)
+        self._mark(self.out, late if unheard else text, alarm=bool(unheard))
+
+    def _past(self, moments: Iterable[str]) -> int:
+        now = stamp(self._now) if self._now else ""
+        return sum(each < now for each in moments)
+
+    def _mark(self, label: QLabel, text: str, *, alarm: bool) -> None:
+        if text != label.text():
+            label.setText(text)
+            label.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600" if alarm else "")
 
     def _alarm(self, tally: Tally) -> str:
         if tally.forks:
@@ -85,3 +111,4 @@ class Strip(QStatusBar):
         text = local(now).strftime("%Y-%m-%d %H:%M:%S")
         self.clock.setText(self.say("exercise time {time}", time=text) if drill else text)
         self._show_owed()
+        self._show_out()

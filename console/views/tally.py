@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.desk.contact import away
 from console.desk.owed import open_tasks
 from console.domain.task import TaskState
 from console.views.seat import Seat
@@ -19,6 +20,7 @@ class Tally:
         waiting: records that wait for a gap to close.
         report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off.
         owed: how many tasks are open, of every incident; `dues`: until when those are due that nobody reported done.
+        out: how many teams are not back, and `people` in them; `contacts`: by when each must be heard of again.
         on_duty: names, longest on duty first.
     """
 
@@ -31,6 +33,9 @@ class Tally:
     reported: str = ""
     owed: int = 0
     dues: tuple[str, ...] = ()
+    out: int = 0
+    people: int = 0
+    contacts: tuple[str, ...] = ()
     on_duty: tuple[str, ...] = ()
 
 
@@ -38,6 +43,8 @@ def tally(seat: Seat, incident: str) -> Tally:
     counts = seat.reader.counts()
     reports = seat.reader.reports(incident) if incident else []
     tasks = open_tasks(seat.reader)
+    teams = away(seat.reader)
+    contacts = (each.due(seat.assessment.contacts) for each in teams)
     last = max(reports, key=lambda each: each.number, default=None)
     return Tally(
         records=counts.records,
@@ -49,5 +56,8 @@ def tally(seat: Seat, incident: str) -> Tally:
         reported=last.cutoff if last else "",
         owed=len(tasks),
         dues=tuple(each.due for each in tasks if each.due and each.state != TaskState.REPORTED),
+        out=len(teams),
+        people=sum(each.team.members for each in teams),
+        contacts=tuple(due for due in contacts if due),
         on_duty=tuple(seat.person(each.person) for each in seat.reader.on_duty()),
     )

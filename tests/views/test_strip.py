@@ -6,6 +6,8 @@ from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
@@ -13,6 +15,7 @@ from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.domain.task import GiveTask
+from console.domain.team import DispatchTeam, RegisterTeam, TeamKind
 from console.views.answer import Answers
 from console.views.strip import Strip
 from console.views.tally import Tally, tally
@@ -136,3 +139,27 @@ def test_the_tally_of_a_night(desk, seat):
     assert (counted.report, counted.on_duty, counted.forks) == (2, ("值守员02",), 0)
     assert counted.records == seat.reader.counts().records
     assert counted.unverified == seat.reader.counts().unverified
+
+
+def test_who_is_not_back_is_one_number_and_who_is_unheard_of_is_marked_with_the_clock(qtbot, strip):
+    strip.tick(NOW, drill=False)
+    strip.show_tally(Tally(out=2, people=45, contacts=("2025-07-08T04:10:00.000Z",)))
+    assert strip.out.text() == "未归2队45人"
+    strip.tick(NOW + timedelta(minutes=8), drill=False)
+    assert strip.out.text() == "※未归2队45人，逾期未联系1队"
+    assert "color" in strip.out.styleSheet()
+    with qtbot.waitSignal(strip.out.clicked):
+        QTest.mouseClick(strip.out, Qt.MouseButton.LeftButton)
+    strip.show_tally(Tally())
+    assert strip.out.text() == "未归0队0人"
+
+
+def test_teams_that_are_out_are_counted_with_their_people(seat, desk):
+    desk.do(OpenIncident(incident="i", name="台风"))
+    for team, members in (("a", 30), ("b", 15), ("c", 8)):
+        desk.do(RegisterTeam(team=team, name=team, kind=TeamKind.SOCIAL, members=members))
+    for team in ("a", "b"):
+        desk.do(DispatchTeam(team=team, incident="i", destination="码头", basis=()))
+    found = tally(seat, "")
+    assert (found.out, found.people) == (2, 45)
+    assert found.contacts == ("2025-07-07T13:00:00.000Z",) * 2
