@@ -19,8 +19,8 @@ from console.views.items.figure_cells import Cells
 ROW_HEIGHT_IN_LETTERS = 1.5
 CELL_LETTERS = 16
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-# What a cell's editor leaves to the table: they write the number and walk on.
-WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+# Keys that write the number in a cell's editor and walk on, by so many rows.
+WALKING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
 
 class CellTable(QTableView):
@@ -95,14 +95,9 @@ class CellTable(QTableView):
         if there.isValid():
             self.setCurrentIndex(there)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.walk(1)
-
 
 class _Editor(QStyledItemDelegate):
-    """Edits a number; the arrows up and down write it and walk on."""
+    """Edits a number; Enter and the arrows up and down write it and walk on."""
 
     def __init__(self, table: CellTable) -> None:
         super().__init__(table)
@@ -118,12 +113,15 @@ class _Editor(QStyledItemDelegate):
             self._table.cells.put(address, str(editor.property("text")))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in WALKING:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walks(event):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            self._table.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+            self._table.walk(WALKING[Qt.Key(event.key())])
             return True
         return super().eventFilter(editor, event)
+
+    def _walks(self, event: QKeyEvent) -> bool:
+        return event.key() in WALKING and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
 
 
 def _rows(text: str) -> list[list[str]]:
