@@ -95,7 +95,7 @@ class StrikeLineForm(LineForm):
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
-        self.note(_quoted(line))
+        self.note(quoted(line))
         self.why = QLineEdit()
         self.write_in(message("Why"), self.why)
 
@@ -110,7 +110,7 @@ class DoubtLineForm(LineForm):
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
-        self.note(_quoted(line))
+        self.note(quoted(line))
         self.why = QLineEdit()
         self.write_in(message("Why"), self.why)
 
@@ -126,7 +126,7 @@ class WithdrawForm(LineForm):
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
-        self.note(_quoted(line))
+        self.note(quoted(line))
         if line.verified:
             self.note(seat.say("Verified: {how}", how=line.verified))
         if line.doubted:
@@ -145,7 +145,7 @@ class RestoreLineForm(LineForm):
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
-        self.note(_quoted(line))
+        self.note(quoted(line))
         self.note(seat.say("Struck: {why}", why=line.struck))
         self.why = QLineEdit()
         self.write_in(message("Why"), self.why)
@@ -161,7 +161,7 @@ class VerifyLineForm(LineForm):
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
-        self.note(_quoted(line))
+        self.note(quoted(line))
         self.ways = [seat.say(way) for way in WAYS]
         self.note("\n".join(f"{number} {way}" for number, way in enumerate(self.ways, start=1)))
         self.how = QLineEdit()
@@ -177,5 +177,5 @@ class VerifyLineForm(LineForm):
         return self.ways[number - 1] if 0 < number <= len(self.ways) else typed
 
 
-def _quoted(line: Line) -> str:
+def quoted(line: Line) -> str:
     return f"{second(line.occurred)}  {line.text}"
