@@ -22,7 +22,7 @@ class IncomingForm(AskForm):
         self.number.setPlaceholderText(seat.say("as printed on it"))
         self.what.setPlaceholderText(seat.say("its title, and what it asks"))
         self.add(message("Sender"), self.origin)
-        self.add(message("Number"), self.number)
+        self.add(message("Number of the paper"), self.number)
         self.add(message("What it asks"), self.what)
         self.ask_of_whom()
         self.ask_origin(message("Received"))
