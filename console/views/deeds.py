@@ -50,4 +50,6 @@ DEEDS = (
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
     ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
+    Deed(message("Open an incident from the line"), "", "O", ("opening", "OpenFromLineForm")),
+    Deed(message("Put the line into another incident"), "", "B", ("opening", "AssignLineForm")),
 )

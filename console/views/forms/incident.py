@@ -27,25 +27,26 @@ from console.words.say import message
 HAZARDS_MAX = 4
 
 
-class OpenIncidentForm(Form):
-    """Name, type, place and when; only the name must be known at once.
+class Opening(Form):
+    """What is asked of an incident that is opened; only the name must be known at once.
 
     Attributes:
         subject: of the incident that is opened.
     """
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(seat, seat.say("Open incident"), parent)
-        self.subject = new_id()
-        self.name = words()
-        self.type = TypeChoice(seat.assessment.types)
+    def fill(self, known: OpenIncident) -> None:
+        """Ask for everything, filled with what is known already."""
+        seat = self.seat
+        self.subject = known.incident
+        self.name = words(known.name)
+        self.type = TypeChoice(seat.assessment.types, known.type)
         self.type.setPlaceholderText(seat.say("name, code, or pinyin: nl"))
-        self.place = Suggest((each.code, each.name) for each in seat.assessment.communities)
+        self.place = Suggest(((each.code, each.name) for each in seat.assessment.communities), known.place)
         self.place.setPlaceholderText(seat.say("community"))
-        self.where = words()
+        self.where = words(known.where)
         self.where.setPlaceholderText(seat.say("road, building …"))
         self.occurred = Moment(seat.say, seat.now)
-        self.over = over(seat)
+        self.over = over(seat, known.parent)
         self.add(message("Name"), self.name)
         self.add(message("Type"), self.type)
         self.add(message("Place"), self.place)
@@ -53,7 +54,8 @@ class OpenIncidentForm(Form):
         self.add(message("Happened"), self.occurred)
         self.add(message("Follows from"), self.over)
 
-    def wish(self) -> Act:
+    def opening(self, also: tuple[Act, ...] = (), occurred: str = "") -> OpenIncident:
+        """The act as filled in; `occurred`: when it happened, unless something was typed."""
         return OpenIncident(
             id=self.act_id,
             incident=self.subject,
@@ -61,14 +63,19 @@ class OpenIncidentForm(Form):
             type=self.type.code(),
             place=self.place.code(),
             where=self.where.text(),
-            occurred=self.occurred.stamp(),
+            occurred=self.occurred.stamp() or occurred,
             parent=self.over.key(),
-            also=self.also(),
+            also=also,
         )
 
-    def also(self) -> tuple[Act, ...]:
-        """What becomes true with the opening."""
-        return ()
+
+class OpenIncidentForm(Opening):
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Open incident"), parent)
+        self.fill(OpenIncident(incident=new_id(), name=""))
+
+    def wish(self) -> Act:
+        return self.opening()
 
 
 class IncidentForm(Form):
@@ -115,7 +122,7 @@ class LinkIncidentForm(IncidentForm):
     def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("What the incident follows from"), incident, parent)
         self.note(incident.name)
-        self.over = over(seat, incident)
+        self.over = over(seat, incident.parent, incident.subject)
         self.reason = words()
         self.add(message("Follows from"), self.over)
         self.add(message("Note"), self.reason)
@@ -167,12 +174,11 @@ class ReopenIncidentForm(ReasonForm):
         )
 
 
-def over(seat: Seat, incident: Incident | None = None) -> Choice:
-    """A choice of what an incident follows from: the other open ones, and none."""
-    others = [each for each in seat.reader.incidents() if not each.closed and each != incident]
-    options = [("", seat.say("nothing")), *((each.subject, each.name) for each in others)]
-    field = Choice(seat.say, options)
-    field.setCurrentIndex(max(0, field.findData(incident.parent if incident else "")))
+def over(seat: Seat, chosen: str, itself: str = "") -> Choice:
+    """A choice of what an incident follows from: the other open ones, and nothing."""
+    others = [each for each in seat.reader.incidents() if not each.closed and each.subject != itself]
+    field = Choice(seat.say, [("", seat.say("nothing")), *((each.subject, each.name) for each in others)])
+    field.setCurrentIndex(max(0, field.findData(chosen)))
     return field
 
 
