@@ -12,7 +12,7 @@ from console.domain.ids import new_id
 from console.domain.log import EnterLine
 from console.domain.organ import Organ
 from console.domain.task import GiveTask, TaskKind
-from console.views.forms.form import Form
+from console.views.forms.of_organs import OfOrgans
 from console.views.seat import Seat
 from console.views.widgets.due_field import DueField
 from console.views.widgets.fields import Choice, Moment
@@ -25,7 +25,7 @@ from console.words.say import Say, message
 OWN = (TaskKind.DECISION, TaskKind.ANSWER, TaskKind.MEASURE, TaskKind.ACTION, TaskKind.CORRECTION)
 
 
-class AskForm(Form):
+class AskForm(OfOrgans):
     """What every asking form has: whose task it is, until when, for which incident, by what way it came.
 
     Attributes:

@@ -27,6 +27,7 @@ from console.domain.task import (
 from console.views.forms.asking import kinds, ours
 from console.views.forms.form import Form
 from console.views.forms.log import WAYS, LineForm
+from console.views.forms.of_organs import OfOrgans
 from console.views.items.task import TaskWords
 from console.views.seat import Seat
 from console.views.widgets.due_field import DueField
@@ -37,7 +38,7 @@ from console.words.labels import CHANNELS
 from console.words.say import message
 
 
-class OwedForm(LineForm):
+class OwedForm(OfOrgans, LineForm):
     """What a line asks for, of whom and until when."""
 
     TITLE = message("What is owed")
@@ -95,7 +96,7 @@ class TaskForm(Form):
             self.note(seat.say("Contested; this act settles it:") + "\n" + words.history(told))
 
 
-class PassForm(TaskForm):
+class PassForm(OfOrgans, TaskForm):
     """To which organ, which is responsible from then on, and who took it there."""
 
     TITLE = message("Pass the task on")

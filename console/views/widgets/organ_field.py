@@ -31,9 +31,14 @@ class OrganField(Hinted):
             chosen: id of the one to begin with, "" for none.
         """
         self._say = say
-        self._names = {each.subject: each.name for each in organs}
+        self._names: dict[str, str] = {}
         self._walked: list[str] = []
+        self.learn(organs)
         super().__init__(self._names.get(chosen, ""))
+
+    def learn(self, organs: Iterable[Organ]) -> None:
+        """Know these organs from now on."""
+        self._names = {each.subject: each.name for each in organs}
 
     def organ(self) -> str:
         """The id of the organ, "" for an empty field.
@@ -43,6 +48,10 @@ class OrganField(Hinted):
         """
         text = self.text().strip()
         return self.id_of(text) if text else ""
+
+    def unknown(self) -> list[str]:
+        """The names that fit no organ."""
+        return [name for name in self._parts() if not known(name, self._names)]
 
     def id_of(self, text: str) -> str:
         """The id of the organ that is called so, or the only one that fits.
@@ -55,7 +64,7 @@ class OrganField(Hinted):
             return fitting[0]
         if fitting:
             raise Refused("“{text}” could be {n} organs; type more of it.", text=text, n=len(fitting))
-        raise Refused("No organ is called “{text}”; register it first (Ctrl+K, register organ).", text=text)
+        raise Refused("No organ is called “{text}”.", text=text)
 
     def hint(self) -> str:
         """The organ that is taken, or those that fit."""
@@ -86,6 +95,10 @@ class OrganField(Hinted):
             place = self._walked.index(typed) + step if typed in self._walked else 0
             self.setText(self._before() + self._walked[place % len(self._walked)])
 
+    def _parts(self) -> list[str]:
+        """Every name in the field."""
+        return list(filter(None, [self.text().strip()]))
+
     def _typed(self) -> str:
         """The name that is being typed."""
         return self.text()[len(self._before()) :].strip()
@@ -104,7 +117,10 @@ class OrgansField(OrganField):
         Raises:
             Refused: one of them is none.
         """
-        return tuple(self.id_of(name) for name in parted(self.text()))
+        return tuple(self.id_of(name) for name in self._parts())
+
+    def _parts(self) -> list[str]:
+        return parted(self.text())
 
     def _before(self) -> str:
         ends = [found.end() for found in BETWEEN.finditer(self.text())]

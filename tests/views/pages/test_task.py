@@ -156,15 +156,32 @@ def test_an_organ_is_found_by_name_or_pinyin(qtbot, page, typed, organ):
     assert form.responsible.organ() == organ
 
 
-def test_a_refusal_says_which_organ_is_unknown_and_keeps_what_was_typed(qtbot, page, seat):
+def test_an_organ_nobody_registered_is_registered_by_saving_once_more(qtbot, page, seat):
     form = come_up(qtbot, page, InstructionForm, "instruction")
     form.who.setText("市长")
     form.words.setText("开闸")
     form.responsible.setText("公安局")
+    form.supporting.setText("水利局、气象局")
     form.submit()
-    assert "公安局" in form.refusal.text()
+    assert form.refusal.text() == "“公安局、气象局”尚未登记为单位；再次保存即予登记。"
     assert form.words.text() == "开闸"
-    assert seat.reader.line_count() == 0
+    assert (seat.reader.line_count(), len(seat.reader.organs())) == (0, 3)
+    form.submit()
+    assert not form.isVisible()
+    names = {each.subject: each.name for each in seat.reader.organs()}
+    assert names[only(seat).responsible] == "公安局"
+    assert [names[each] for each in only(seat).supporting] == ["水利局", "气象局"]
+
+
+def test_another_name_typed_meanwhile_is_asked_about_anew(qtbot, page, seat):
+    form = come_up(qtbot, page, InstructionForm, "instruction")
+    form.who.setText("市长")
+    form.words.setText("开闸")
+    for name in ("公安局", "公安"):
+        form.responsible.setText(name)
+        form.submit()
+    assert "“公安”" in form.refusal.text()
+    assert len(seat.reader.organs()) == 3
 
 
 def test_each_step_has_its_key_and_stands_in_the_history(qtbot, page, seat, desk):
