@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -24,7 +24,11 @@ from console.words.pinyin import initials, spelt
 from console.words.say import message
 
 ROWS_SHOWN = 18
-CITY_LETTERS, COMMUNITY_LETTERS = 96, 130
+CITY_LETTERS, COMMUNITY_LETTERS = 100, 150
+# Widths beside the city's own numbers: unit, total or now, what counts, source.
+BESIDE_LETTERS = (8, 15, 20, 44)
+# So much of the screen at most.
+ROOM = 0.9
 # Between names in a tool tip.
 NAMES_SHOWN = 40
 OPERATIONAL = "operational"
@@ -46,7 +50,6 @@ class FigureTable(Form):
         self.units = {each.key: each.unit for each in seat.assessment.metrics}
         self.cells = Cells(seat.say, seat.now, self._address)
         self.table = CellTable(self.cells)
-        self.table.setMinimumHeight(round(self.fontMetrics().height() * ROWS_SHOWN))
         self.state = self.note("")
         self.notes.addWidget(self.table, 1)
         self.as_of, self.source = Moment(seat.say, seat.now), QLineEdit()
@@ -159,12 +162,13 @@ class FigureTable(Form):
         if line and page is not None and hasattr(page, "line_wanted"):
             page.line_wanted.emit(line)
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(max(hint.width(), self._letters() * self.fontMetrics().horizontalAdvance("0")), hint.height())
-
-    def _letters(self) -> int:
-        raise NotImplementedError
+    def _spread(self, letters: int) -> None:
+        """As wide as so many letters and as high as the rows to be shown, where the screen has room."""
+        room = self.screen().availableGeometry()
+        width = letters * self.fontMetrics().horizontalAdvance("0")
+        height = ROWS_SHOWN * self.table.verticalHeader().defaultSectionSize()
+        self.setMinimumWidth(min(width, round(room.width() * ROOM)))
+        self.table.setMinimumHeight(min(height, round(room.height() * ROOM / 2)))
 
 
 class CityTable(FigureTable):
@@ -180,8 +184,9 @@ class CityTable(FigureTable):
             (self.say("Counts for the city"), self._counting),
             (self.say("Source"), self._said),
         )
+        self.table.beside = BESIDE_LETTERS
         self.cells.arrange(names, [Head("", self.say("Whole city"))], beside=beside)
-        self.table.horizontalHeader().resizeSection(len(beside), 3 * self.table.horizontalHeader().defaultSectionSize())
+        self._spread(CITY_LETTERS)
         self.renew()
         self._count()
 
@@ -213,9 +218,6 @@ class CityTable(FigureTable):
         expected = [each.code for each in rollup.expected(self.seat.assessment)]
         return words_of.source(figure, expected, self.say) if figure else ""
 
-    def _letters(self) -> int:
-        return CITY_LETTERS
-
 
 def _said_for_city(figure: Figure) -> tuple[Figure, ...]:
     """What was said for the city itself: sums are nobody's statement."""
@@ -237,6 +239,7 @@ class CommunityTable(FigureTable):
         bar.addWidget(self.name, 1)
         bar.addWidget(self.group, 1)
         self.notes.insertLayout(0, bar)
+        self._spread(COMMUNITY_LETTERS)
         self.name.textChanged.connect(lambda _text: self._filter())
         self.name.returnPressed.connect(self.table.setFocus)
         self.group.currentIndexChanged.connect(lambda _place: self.renew())
@@ -307,9 +310,6 @@ class CommunityTable(FigureTable):
         names = [self.seat.assessment.place_name(code).removesuffix("社区") for code in codes]
         more = self.say(" and {n} more", n=len(names) - NAMES_SHOWN) if len(names) > NAMES_SHOWN else ""
         return (self.say(", ").join(names[:NAMES_SHOWN]) or self.say("none")) + more
-
-    def _letters(self) -> int:
-        return COMMUNITY_LETTERS
 
 
 def _fits(community: Community, typed: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -18,6 +20,10 @@ from console.views.items.figure_cells import Cells
 
 ROW_HEIGHT_IN_LETTERS = 1.5
 CELL_LETTERS = 16
+# A name, and below it unit and kind.
+HEADING_LINES = 2.4
+# On both sides of a heading together, in pixels, as the style rules say.
+HEADING_PADDING = 20
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # Keys that write the number in a cell's editor and walk on, by so many rows.
 WALKING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
@@ -27,6 +33,7 @@ class CellTable(QTableView):
     """A grid of figures.
 
     Attributes:
+        beside: widths, in letters, of the columns right of the figures.
         pasted: Ctrl+V was pressed at a cell; the rows of texts that the clipboard holds.
         lead: L was pressed: where does the figure of this cell come from.
     """
@@ -48,6 +55,8 @@ class CellTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
+        self.beside: Sequence[int] = ()
+        cells.modelReset.connect(self._fit)
         self._measure()
 
     def _measure(self) -> None:
@@ -55,7 +64,17 @@ class CellTable(QTableView):
         letters = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(letters.height() * ROW_HEIGHT_IN_LETTERS))
         self.horizontalHeader().setDefaultSectionSize(CELL_LETTERS * letters.horizontalAdvance("0"))
-        self.horizontalHeader().setFixedHeight(round(letters.lineSpacing() * 2.4))
+        self.horizontalHeader().setFixedHeight(round(letters.lineSpacing() * HEADING_LINES))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A column of figures is as wide as a number, its mark and its heading need."""
+        letters = self.fontMetrics()
+        for number, head in enumerate(self.cells.columns):
+            heading = max(letters.horizontalAdvance(line) for line in head.text.split("\n")) + HEADING_PADDING
+            self.setColumnWidth(number, max(heading, self.horizontalHeader().defaultSectionSize()))
+        for number, width in enumerate(self.beside, start=len(self.cells.columns)):
+            self.setColumnWidth(number, width * letters.horizontalAdvance("0"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
