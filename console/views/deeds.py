@@ -42,6 +42,8 @@ class Deed:
 
 # Dropping files on a line asks for it, too.
 ATTACH = Deed(message("Attach files"), message("Attach"), "A", ("attach", "AttachFileForm"))
+# A line can be entered to open one at once.
+OPEN_INCIDENT = Deed(message("Open an incident from the line"), "", "O", ("opening", "OpenFromLineForm"))
 DEEDS = (
     Deed(message("Correct the line"), message("Correct"), "C", ("log", "CorrectLineForm")),
     Deed(message("Strike the line"), message("Strike"), "X", ("log", "StrikeLineForm")),
@@ -50,6 +52,6 @@ DEEDS = (
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
     ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
-    Deed(message("Open an incident from the line"), "", "O", ("opening", "OpenFromLineForm")),
+    OPEN_INCIDENT,
     Deed(message("Put the line into another incident"), "", "B", ("opening", "AssignLineForm")),
 )
