@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from console.desk.owed import open_tasks
 from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.incident import (
@@ -25,6 +26,8 @@ from console.words.say import message
 
 # One incident may hold so many hazards.
 HAZARDS_MAX = 4
+# So many open tasks are named before an incident is closed.
+TASKS = 5
 
 
 class Opening(Form):
@@ -156,6 +159,10 @@ class CloseIncidentForm(ReasonForm):
     def __init__(self, seat: Seat, incident: Incident, parent: QWidget | None = None) -> None:
         super().__init__(seat, seat.say("Close incident"), incident, parent)
         self.note(seat.say("Nothing more can be entered under it until it is reopened."))
+        owed = [each.text for each in open_tasks(seat.reader, incident.subject)]
+        if owed:
+            tasks = "\n".join(owed[:TASKS]) + ("\n…" if len(owed) > TASKS else "")
+            self.note(seat.say("{n} tasks are open, and will stay as they are:", n=len(owed)) + "\n" + tasks)
         self.confirm(self.WORD)
 
     def wish(self) -> Act:

@@ -14,6 +14,7 @@ from console.domain.organ import RegisterOrgan
 from console.domain.task import GiveTask, PassTask, ReportTask, Task, VerifyTask
 from console.sync.exchange import exchange
 from console.views.forms.asking import GiveTaskForm
+from console.views.forms.incident import CloseIncidentForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
 from console.views.forms.task import (
@@ -323,3 +324,15 @@ def test_a_line_is_marked_for_what_it_asks(qtbot, page, seat, desk):
     assert (found.kind, found.text, found.responsible) == ("answer", "Close the bridge?", "o3")
     assert (found.line, found.incident, found.due) == ("l", "i1", "2025-07-07T19:30:00.000Z")
     assert seat.reader.one(Line, "l").kinds == ("task",)
+
+
+def test_closing_an_incident_shows_what_is_still_owed_and_does_not_wait_for_it(page, seat, desk):
+    give(desk, "a")
+    give(desk, "b", incident="")
+    form = CloseIncidentForm(seat, seat.reader.one(Incident, "i1"), page)
+    said = [form.notes.itemAt(number).widget().text() for number in range(form.notes.count())]
+    assert said[-1] == "尚有1项待办未办结，关闭后保持原状：\n事项a"
+    form.reason.setText("过")
+    form._typed.setText("关闭")
+    form.submit()
+    assert seat.reader.one(Incident, "i1").closed
