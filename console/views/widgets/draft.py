@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
+from console.domain.fact import Act
 from console.domain.ids import new_id
-from console.domain.log import EnterLine
+from console.domain.log import AttachFile, EnterLine, Pairs
+
+PRIVATE = 0o600
+# SHA-256, name, media type and size in bytes of an attached file.
+File = tuple[str, str, str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a line says beside its words, as it was shown when it was saved."""
+
+    incident: str = ""
+    mentions: Pairs = ()
+    answers: Pairs = ()
+    also: tuple[Act, ...] = ()
 
 
 @dataclass
@@ -20,6 +37,13 @@ class Draft:
         opened: when it was begun; "" while the desk's clock is not known yet.
         occurred: when it happened, as typed before the text; `typed` is how ("930 "), "" when it was not.
         since: milliseconds on the window's stopwatch when it was begun; means nothing in another run.
+        caller, telephone: who called, in words, and where he is called back.
+        team: subject of the team that speaks, "" when none does.
+        declined: what was recognised and is not meant, as (kind, key, text).
+        answers: of the call script, by question, as given by hand.
+        citywide: its figures are the whole city's, whatever place it names.
+        files: attached ones.
+        opening: its incident is to be opened once it is saved.
     """
 
     act: str = field(default_factory=new_id)
@@ -32,25 +56,52 @@ class Draft:
     occurred: str = ""
     typed: str = ""
     since: int = 0
+    caller: str = ""
+    telephone: str = ""
+    team: str = ""
+    declined: list[tuple[str, str, str]] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    citywide: bool = False
+    files: list[File] = field(default_factory=list)
+    opening: bool = False
 
-    def wish(self) -> EnterLine:
+    @property
+    def empty(self) -> bool:
+        """Nothing would be lost with it."""
+        return not (self.text.strip() or self.files or self.answers)
+
+    def wish(self, said: Said, caller: str = "") -> EnterLine:
+        """The act; `caller` is the opaque id of who called."""
         return EnterLine(
             id=self.act,
             line=self.line,
             text=self.text,
-            incident=self.incident,
+            incident=said.incident or self.incident,
             occurred=self.occurred,
             opened=self.opened,
             channel=self.channel,
             source=self.source,
+            caller=caller,
+            mentions=said.mentions,
+            answers=said.answers,
+            also=(*said.also, *self._attaching()),
+        )
+
+    def _attaching(self) -> tuple[Act, ...]:
+        return tuple(
+            AttachFile(line=self.line, content=content, name=name, media=media, size=size)
+            for content, name, media, size in self.files
         )
 
 
 class Drafts:
-    """The file of drafts. Replaced as a whole, never half-written; not synced, for it is written as one types."""
+    """The file of drafts. Replaced as a whole, never half-written; not synced, for it is written as one types.
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "drafts.json"
+    It names callers before the people table knows them, so it is its owner's alone, and empty once all is saved.
+    """
+
+    def __init__(self, folder: Path, name: str = "drafts.json") -> None:
+        self._file = folder / name
 
     def keep(self, drafts: Iterable[Draft]) -> None:
         """Keep exactly these.
@@ -60,7 +111,9 @@ class Drafts:
         """
         beside = self._file.with_suffix(".new")
         beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps([asdict(each) for each in drafts], ensure_ascii=False), "utf-8")
+        written = json.dumps([asdict(each) for each in drafts])  # in ASCII, which keeps half a surrogate pair, too
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "wb") as opened:  # noqa: PTH123 - mode
+            opened.write(written.encode())
         beside.replace(self._file)
 
     def kept(self) -> list[Draft]:
@@ -73,7 +126,10 @@ class Drafts:
             return []  # a torn file holds no draft that could be restored; the next key replaces it
 
 
-def _read(written: dict[str, object]) -> Draft:
+def _read(written: dict[str, Any]) -> Draft:
     """A draft as written, by an older or a newer console too."""
     known = {each.name for each in fields(Draft)}
-    return Draft(**{name: value for name, value in written.items() if name in known})  # type: ignore[arg-type]
+    draft = Draft(**{name: value for name, value in written.items() if name in known})
+    draft.declined = [(kind, key, text) for kind, key, text in draft.declined]  # JSON has no tuples
+    draft.files = [(content, name, media, size) for content, name, media, size in draft.files]
+    return draft

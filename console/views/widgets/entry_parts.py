@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from console.views.widgets.caller_fields import CallerFields
 from console.views.widgets.chip import Chip
+from console.views.widgets.chip_strip import ChipStrip
 from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import LineField
+from console.views.widgets.script_row import ScriptRow
 from console.words.labels import CHANNELS
 from console.words.say import Say, message
 from console.words.times import local, minute, second
 
-SOURCE_LETTERS = 17
+SOURCE_LETTERS = 15
 INCIDENT_LETTERS = 14
+# From so many letters of width on, what was recognised stands beside the source, else in a row of its own below.
+WIDE = 125
 DATE = len("07-08 ")
 
 
@@ -59,6 +59,12 @@ class EntryParts:
         self.save = QPushButton(say("Save"), entry)
         self.parked = QPushButton(entry)
         self.notice = QLabel(entry)
+        self.caller = CallerFields(say, self.source, entry)
+        self.chips = ChipStrip(say("Recognised"), entry)
+        self.script = ScriptRow(say, entry)
+        self.under = QWidget(entry)
+        self.fields = (self.field, self.source, self.caller.name, self.caller.number)
+        self._wide = True
         self._dress()
 
     def _dress(self) -> None:
@@ -81,26 +87,55 @@ class EntryParts:
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.hide()
 
-    def lay_out(self, entry: QWidget, phrases: QWidget) -> None:
-        line, beside = QHBoxLayout(), QHBoxLayout()
+    def lay_out(self, entry: QWidget, pasting: QWidget, phrases: QWidget) -> None:
+        """What comes and goes (a notice, what is to be asked) stands above the field, which so never moves."""
+        told, line, self._beside = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self.notice, 1)
+        told.addWidget(self.parked)
         line.addWidget(self.time)
         line.addWidget(self.field, 1)
         line.addWidget(self.save)
-        for widget in (self.concern, self.channel):
-            beside.addWidget(widget)
-        beside.addWidget(self.source, 2)
-        beside.addWidget(phrases, 5)
-        told = QHBoxLayout()
-        told.addWidget(self.notice, 1)
-        told.addWidget(self.parked)
-        layout = QVBoxLayout(entry)
-        layout.setContentsMargins(0, 2, 0, 4)
-        layout.setSpacing(4)
-        for row in (told, line, beside):
+        self._beside.addWidget(self.concern)
+        self._beside.addWidget(self.channel)
+        for field in (self.source, self.caller.name, self.caller.number):
+            self._beside.addWidget(field, 2)
+        self._beside.addWidget(self.under, 9)
+        self._rows = QVBoxLayout(entry)
+        self._rows.setContentsMargins(0, 0, 0, 2)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(told)
+        self._rows.addWidget(pasting)
+        self._rows.addWidget(self.script)
+        for row in (line, self._beside):
             row.setSpacing(6)
-            layout.addLayout(row)
-        for one, next_one in ((self.field, self.source), (self.source, self.channel)):
+            self._rows.addLayout(row)
+        self._fill_under(phrases)
+        self._order()
+
+    def _fill_under(self, phrases: QWidget) -> None:
+        """Chips take what room they need, phrases the rest."""
+        row = QHBoxLayout(self.under)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.chips)
+        row.addWidget(phrases, 1)
+        self.under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _order(self) -> None:
+        """Tab: text, source, who called, his number, the channel."""
+        for one, next_one in pairwise([*self.fields, self.channel]):
             QWidget.setTabOrder(one, next_one)
+
+    def fit(self, width: int) -> None:
+        """Find the place for what was recognised; decided by the window's width alone, never while one types."""
+        wide = width >= WIDE * self.field.fontMetrics().horizontalAdvance("0")
+        if wide == self._wide:
+            return
+        self._wide = wide
+        (self._rows if wide else self._beside).removeWidget(self.under)
+        if wide:
+            self._beside.addWidget(self.under, 9)
+        else:
+            self._rows.addWidget(self.under)
 
     def tell(self, sentence: str, *, grave: bool = False) -> None:
         """A sentence above the line; "" takes it away. A grave one looks like a refusal."""
@@ -117,11 +152,21 @@ class EntryParts:
         self.concern.setText(self.concern.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))
         self.concern.setToolTip(self.say("The line belongs to: {name}. A click or Alt+I changes it.", name=shown))
 
-    def fill(self, text: str, source: str) -> None:
+    def fill(self, draft: Draft | None) -> None:
         """Write into the fields without anything being taken for typed."""
-        for field, words in ((self.field, text), (self.source, source)):
+        for field, words in ((self.field, draft.text if draft else ""), (self.source, draft.source if draft else "")):
             with QSignalBlocker(field):
                 field.setText(words)
+        self.caller.show_caller(draft.caller if draft else "", draft.telephone if draft else "")
+        if draft:
+            with QSignalBlocker(self.channel):
+                self.channel.choose(draft.channel)
+
+    def note(self, draft: Draft) -> None:
+        """Take what the fields say over into a draft."""
+        draft.text, draft.source = self.field.text(), self.source.text()
+        draft.caller, draft.telephone = self.caller.name.text().strip(), self.caller.number.text().strip()
+        draft.channel = self.channel.key()
 
     def show_saving(self, *, saving: bool) -> None:
         """Grey while the line is on its way to the disk."""

@@ -11,7 +11,7 @@ from console.domain.check import instant, stamp
 from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.seat import Seat
-from console.views.widgets.draft import Draft, Drafts
+from console.views.widgets.draft import Draft, Drafts, Said
 from console.views.widgets.leading_time import leading_time, time_of
 from console.words.say import message
 from console.words.times import typed
@@ -40,7 +40,7 @@ class Outbox(QObject):
         super().__init__(parent)
         self.current: Draft | None = None
         self.parked: list[Draft] = []
-        self._sent: dict[str, Draft] = {}
+        self._sent: dict[str, tuple[Draft, Said]] = {}
         self._seat: Seat | None = None
         self._drafts: Drafts | None = None
         self._failed = False
@@ -72,29 +72,42 @@ class Outbox(QObject):
         self._seat = seat
         self._drafts = Drafts(seat.folder)
         started = seat.now() - timedelta(milliseconds=self._stopwatch.elapsed())
-        left = [each for each in self._drafts.kept() if each.text and not seat.reader.one(Line, each.line)]
+        kept = [each for each in self._drafts.kept() if not each.empty]
+        left = [each for each in kept if seat.reader.one(Line, each.line) is None]
         waiting = list(self._sent.values())
-        for draft in [*([self.current] if self.current else []), *waiting]:
+        for draft in [*([self.current] if self.current else []), *(each for each, _ in waiting)]:
             draft.opened = stamp(started + timedelta(milliseconds=draft.since))
-        for draft in waiting:
-            _take_time(draft, seat)
-            self.send(draft)
+        for draft, said in waiting:
+            take_time(draft, seat)
+            self.send(draft, said)
         return left
 
     def fail(self) -> None:
         """No journal could be opened: what waits for it is refused, and so is what comes."""
         self._failed = True
-        for draft in list(self._sent.values()):
+        for draft, _ in list(self._sent.values()):
             self._refused(draft, Refused(UNOPENED))
 
-    def send(self, draft: Draft) -> None:
+    def send(self, draft: Draft, said: Said) -> None:
         """Save it, now or once the journal is open."""
-        self._sent[draft.act] = draft
+        self._sent[draft.act] = (draft, said)
         self.keep()
         if self._failed:
             self._refused(draft, Refused(UNOPENED))
         elif self._seat:
-            self._seat.do(draft.wish(), lambda _records: self._done(draft), partial(self._refused, draft))
+            _heed_the_clock(draft, self._seat)
+            wish = draft.wish(said, self._caller(draft, self._seat))
+            self._seat.do(wish, lambda _records: self._done(draft), partial(self._refused, draft))
+
+    def _caller(self, draft: Draft, seat: Seat) -> str:
+        """The person who called. A disk that cannot keep the name is no reason to lose the line."""
+        if not (draft.caller or draft.telephone):
+            return ""
+        try:
+            return str(seat.named(draft.caller, draft.telephone, draft.source))
+        except OSError as error:
+            self.unkept.emit(error.strerror or str(error))
+            return ""
 
     def park(self, draft: Draft) -> None:
         self.parked.append(draft)
@@ -108,8 +121,9 @@ class Outbox(QObject):
         if self._drafts is None:
             return
         self._timer.stop()
-        typed_now = [self.current] if self.current and self.current.text else []
-        every = {each.act: each for each in [*typed_now, *self._sent.values(), *self.parked]}
+        typed_now = [self.current] if self.current and not self.current.empty else []
+        sent = [draft for draft, _ in self._sent.values()]
+        every = {each.act: each for each in [*typed_now, *sent, *self.parked]}
         try:
             self._drafts.keep(every.values())
         except OSError as error:
@@ -126,7 +140,13 @@ class Outbox(QObject):
         self.keep_soon()
 
 
-def _take_time(draft: Draft, seat: Seat) -> None:
+def _heed_the_clock(draft: Draft, seat: Seat) -> None:
+    """A clock that was put back has not been at the moment the line was begun yet."""
+    if draft.opened and instant(draft.opened) > seat.now():
+        draft.opened = stamp(seat.now())
+
+
+def take_time(draft: Draft, seat: Seat) -> None:
     """A time typed first, before the clock was known that tells whether it can be one."""
     token = leading_time(draft.text)
     if not token or draft.typed:

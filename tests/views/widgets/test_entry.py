@@ -466,12 +466,13 @@ def test_composing_does_not_begin_a_line_over_one_being_saved(window, seat):
     assert entry.field.text() == "二"
 
 
-def test_tab_goes_to_source_and_channel_and_back_without_selecting(entry):
+def test_tab_goes_to_source_caller_and_channel_and_back_without_selecting(entry):
     keys("fire", entry.field)
     QTest.keyClick(entry.field, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is entry.source
-    QTest.keyClick(entry.source, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is entry.parts.channel
+    for following in (entry.parts.caller.name, entry.parts.caller.number, entry.parts.channel):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is following
     entry.source.setFocus()
     QTest.keyClick(entry.source, Qt.Key.Key_Backtab)
 
@@ -518,7 +519,7 @@ def test_a_key_or_a_click_gives_the_line_to_the_next_open_incident_or_to_none(en
     QTest.keyClick(entry.field, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
     assert entry.parts.concern.text() == "台风"
     QTest.mouseClick(entry.parts.concern, Qt.MouseButton.LeftButton)
-    assert entry.parts.concern.text() == "不归事件"
+    assert entry.parts.concern.text() == "不属事件"
     enter(entry.field)
 
     assert lines(seat)[0].incident == ""
