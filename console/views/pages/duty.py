@@ -1,44 +1,109 @@
-"""On duty: who sits on which post, for which organ, since when; sign on, sign off."""
+"""On duty: who sits on which post since when, which calls are expected, how the handover stands, what the day held."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from console.desk.day import count, day_of
+from console.desk.handing import expected_calls, latest, overdue
+from console.domain.call import Call
+from console.domain.check import instant
+from console.domain.handover import Handover
 from console.domain.organ import Duty
+from console.domain.refused import Refused
+from console.views.forms.call import CancelCallForm, ExpectCallForm, TakeCallForm, came
 from console.views.forms.duty import SignOffForm, SignOnForm
+from console.views.forms.handover import PrepareHandoverForm, TakeHandoverForm
 from console.views.forms.organ import RegisterOrganForm
+from console.views.items import call as calls
 from console.views.items import duty as items
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.widgets.elided import Elided
+from console.views.widgets.printing import Printing
 from console.views.widgets.roster import Roster
+from console.words import labels
 from console.words.say import Say, message
+from console.words.times import minute
+
+# From this width on the calls stand beside those on duty.
+WIDE = 560
+MARGIN = 8
+# A daily call that came so shortly ago does not come again.
+AGAIN = timedelta(minutes=1)
 
 
 class DutyPage(Page):
     NAME = "duty"
     TITLE = message("On duty")
-    TOPICS = frozenset({"duty", "organ"})
+    TOPICS = frozenset({"duty", "organ", "call", "handover"})
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
-        self.words = items.DutyWords(say, self._now, self._person)
+        self.words, self.call_words = items.DutyWords(say, self._now, self._person), calls.CallWords(say, self._now)
         self.roster: Roster[Duty] = Roster(items.rows(self.words, say))
+        self.calls: Roster[Call] = Roster(calls.rows(self.call_words, say))
         self.roster.table.instead = say("Opening the journal …")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.roster)
+        self.handover, self.counts = QLabel(), Elided()
+        self.handover.setObjectName("refusal")
+        self.handover.setWordWrap(True)
+        self.handover.setContentsMargins(MARGIN, 2, MARGIN, 2)
+        self.handover.hide()
+        self.counts.setProperty("quiet", True)
+        self.counts.setContentsMargins(MARGIN, 0, MARGIN, 2)
+        self._counted = False
+        self._lists = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._box = QVBoxLayout(self)
+        self._lay()
         self.setFocusProxy(self.roster.table)
-        act = self.roster.act
+        self._act()
+
+    def _lay(self) -> None:
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._lists.addWidget(self.roster, 1)
+        self._lists.addWidget(self.calls, 1)
+        self._box.addWidget(self.handover)
+        self._box.addLayout(self._lists, 1)
+        self._box.addWidget(self.counts)
+        self.calls.hide()
+
+    def _act(self) -> None:
+        act, say = self.roster.act, self.say
         self._signing_on = act(say("Sign somebody on"), "N", self._sign_on, short=say("Sign on"), of_row=False)
-        self._signing_on.setEnabled(False)
         act(say("Sign the chosen one off"), "X", self._sign_off, short=say("Sign off"))
+        rest = (
+            act(say("Hand the watch over, or take it over"), "J", self.hand_over, short=say("Hand over"), of_row=False),
+            act(say("Write the handover anew"), "Shift+J", self._write_anew, of_row=False, button=False),
+            act(say("Expect a call"), "E", self._expect, of_row=False, button=False),
+            act(say("Handover on paper"), "P", lambda: self._print("handover"), of_row=False, button=False),
+            act(say("Duty log of this day on paper"), "D", lambda: self._print("duty"), of_row=False, button=False),
+            act(say("Counts of this month on paper"), "M", lambda: self._print("month"), of_row=False, button=False),
+        )
+        self._deeds = (self._signing_on, *rest)
+        for deed in self._deeds:
+            deed.setEnabled(False)
+        act = self.calls.act
+        act(say("The call came"), "C", self._came, short=say("Came"))
+        act(say("The call came, and said more"), "W", self._came_with_words, button=False)
+        act(say("Expect the call no more"), "X", self._cancel, short=say("Cancel the call"))
+        act(say("Expect another call"), "E", self._expect, of_row=False, button=False)
 
     def sit(self, seat: Seat) -> None:
         self.roster.table.instead = self.say("Nobody is on duty; N signs somebody on.")
-        self._signing_on.setEnabled(True)
+        for deed in self._deeds:
+            deed.setEnabled(True)
+        self.printing = Printing(seat)
+        self._box.addWidget(self.printing)
         super().sit(seat)
+
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        self._counted = self._counted and "log" not in changed
+        super().hear(changed)
 
     def refresh(self) -> None:
         reader = self.seat.reader
@@ -46,9 +111,74 @@ class DutyPage(Page):
         on_duty = reader.on_duty()
         self.roster.rows.show(on_duty)
         self.roster.come_to(self.say("{n} on duty", n=len(on_duty)))
+        self._show_calls(expected_calls(reader))
+        self._show_handover(latest(reader))
+        self._count()
+
+    def _show_calls(self, expected: list[Call]) -> None:
+        self.calls.rows.show(expected)
+        self.calls.setVisible(bool(expected))
+        late = overdue(expected, self._now())
+        rest = self.say("{n} overdue", n=late) if late else ""
+        self.calls.come_to(self.say("{n} calls expected", n=len(expected)), rest)
+
+    def _show_handover(self, found: Handover | None) -> None:
+        """It stays in sight until both have signed."""
+        shown = found is not None and (found.open or found.contested)
+        self.handover.setVisible(shown)
+        if found and shown:
+            self.handover.setText(self._state(found))
+
+    def _state(self, handover: Handover) -> str:
+        giver, time = self._person(handover.giver), minute(handover.prepared)
+        if handover.contested:
+            return self.say(
+                "The handover of {giver}, {time}, is contested: write it anew (Shift+J)", giver=giver, time=time
+            )
+        if handover.given:
+            return self.say(
+                "{giver} signed the handover, {time}; the next watch has not taken over (J)", giver=giver, time=time
+            )
+        return self.say("The handover of {giver}, {time}, is not signed (J)", giver=giver, time=time)
 
     def tick(self) -> None:
+        if not self.seated:
+            return
         self.roster.rows.renew()
+        self.calls.rows.renew()
+        if self.calls.isVisible():
+            self._show_calls(expected_calls(self.seat.reader))
+        if not self._counted:
+            self._count()
+
+    def _count(self) -> None:
+        """What this duty day holds so far."""
+        counted = count(self.seat.reader, day_of("", self._now()))
+        ways = [f"{labels.named(way, labels.CHANNELS, self.say)} {n}" for way, n in counted.channels.items() if way]
+        total = self.say("Since 08:00: {lines} lines, {apart} of no incident", lines=counted.lines, apart=counted.apart)
+        self.counts.setText(" · ".join([total, *ways]))
+        self._counted = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        abreast = self.width() >= WIDE
+        self._lists.setDirection(QBoxLayout.Direction.LeftToRight if abreast else QBoxLayout.Direction.TopToBottom)
+
+    def ask(self, form: str) -> None:
+        if form == "handover" and self.seated:
+            self.hand_over()
+
+    def hand_over(self) -> None:
+        """Whoever goes writes it down and signs; once that is done, whoever comes reads it and signs."""
+        found = latest(self.seat.reader)
+        if found and found.open and found.given and not found.contested:
+            TakeHandoverForm(self.seat, found, self).stand_beside(self)
+        else:
+            self._write_anew()
+
+    def _write_anew(self) -> None:
+        found = latest(self.seat.reader)
+        PrepareHandoverForm(self.seat, found if found and found.open else None, self).stand_beside(self)
 
     def _sign_on(self) -> None:
         """Whoever comes on duty does so for an organ: where none is known yet, ours is asked for first."""
@@ -65,6 +195,31 @@ class DutyPage(Page):
         duty = self.roster.chosen()
         if duty:
             SignOffForm(self.seat, duty, self).stand_beside(self)
+
+    def _expect(self) -> None:
+        ExpectCallForm(self.seat, self).stand_beside(self)
+
+    def _came(self) -> None:
+        """One key: it came, and the log says so; pressed twice, it came once."""
+        chosen = self.calls.chosen()
+        if chosen and not (chosen.came and self._now() - instant(chosen.came) < AGAIN):
+            self.seat.do(came(self.seat, chosen), lambda _records: None, self._refused)
+
+    def _came_with_words(self) -> None:
+        chosen = self.calls.chosen()
+        if chosen:
+            TakeCallForm(self.seat, chosen, self).stand_beside(self)
+
+    def _cancel(self) -> None:
+        chosen = self.calls.chosen()
+        if chosen:
+            CancelCallForm(self.seat, chosen, self).stand_beside(self)
+
+    def _refused(self, refused: Refused) -> None:
+        self.said.emit(self.say.refusal(refused))
+
+    def _print(self, kind: str) -> None:
+        self.printing.make(kind)
 
     def _now(self) -> datetime:
         return self.seat.now()
