@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from console.desk.meaning import Meant
 from console.domain.recognition import Kind
-from console.views.widgets.chip_strip import Look, Tone
+from console.views.items.chip import Look, Tone
 from console.words.labels import TEAM_STATES
 from console.words.say import Say
 

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from console.views.items.chip import Look, Tone
 from console.views.theme import Colours, colours
 
 SIDE, GAP, ROUND = 6, 5, 4.0
 LETTERS_MAX = 34
-
-
-class Tone(StrEnum):
-    """What a chip stands for: something happens by it; it is only mentioned; it stays words; it is settled."""
-
-    ACT = "act"
-    PLAIN = "plain"
-    WORDS = "words"
-    DONE = "done"
-
-
-@dataclass(frozen=True)
-class Look:
-    """One chip: its key as printed ("①", "Q"), its words, what its tool tip says, its tone."""
-
-    mark: str
-    text: str
-    tip: str
-    tone: Tone = Tone.PLAIN
 
 
 class ChipStrip(QWidget):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.lexicon import Kind
 from console.domain.log import CHECKING
+from console.views.items.chip import Look, Tone
 from console.views.items.meaning import MARKS, looks
 from console.views.seat import Seat
-from console.views.widgets.chip_strip import Look, Tone
 from console.views.widgets.draft import Draft, File, Said
 from console.views.widgets.entry_parts import EntryParts
 from console.views.widgets.meanings import Meanings

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from console.domain.log import CHECKING
 from console.domain.script import Question, Script
-from console.views.widgets.chip_strip import ChipStrip, Look, Tone
+from console.views.items.chip import Look, Tone
+from console.views.widgets.chip_strip import ChipStrip
 from console.words.say import Say
 
 # Alt with one of these turns a question's answer; the others open menus or do something with the line.
