@@ -57,6 +57,7 @@ class AttachFileForm(LineForm):
         self.progress = QLabel()
         self.shown = Attachments(seat.say)
         self.shown.sit(seat)
+        self.shown.setMinimumHeight(self.shown.sizeHint().height())
         self._save_when_idle = False
         self.setAcceptDrops(True)
         self._lay()

@@ -168,7 +168,7 @@ def rows(words: TeamWords, say: Say) -> Rows[Team]:
         ),
         Column[Team](message("People"), words.members, width=5, hint=tip, number=True, wide_only=66),
         Column[Team](message("Incident"), words.incident, hint=tip, wide_only=84),
-        Column[Team](message("Kind"), words.kind, width=letters(kinds), colour=_quiet, hint=tip, wide_only=100),
+        Column[Team](message("Kind"), words.kind, width=letters(kinds) + 1, colour=_quiet, hint=tip, wide_only=100),
         Column[Team](message("Telephone"), lambda team: team.telephone, width=14, hint=tip, wide_only=120),
     )
     return Rows(columns, lambda team: team.subject, say)

@@ -122,4 +122,5 @@ class Attachments(QScrollArea):
 
     def sizeHint(self) -> QSize:
         tiles = sum(tile.sizeHint().width() for tile in self.tiles)
-        return QSize(tiles + 2 * MARGIN, THUMBNAIL.height() + 2 * MARGIN)
+        scrolling = self.horizontalScrollBar().sizeHint().height()
+        return QSize(tiles + 2 * MARGIN, THUMBNAIL.height() + 2 * MARGIN + scrolling)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from console.domain.log import LineCorrected, LineEntered, LineStruck, LineVerified
+from console.domain.log import (
+    FileAttached,
+    JudgementWithdrawn,
+    LineAssigned,
+    LineCorrected,
+    LineDoubted,
+    LineEntered,
+    LineRestored,
+    LineStruck,
+    LineVerified,
+)
+from console.journal.media import safe_name
+from console.views.widgets.attachments import weight
 from console.words.say import Say
 from console.words.times import second
 
@@ -36,13 +49,58 @@ class History(QPlainTextEdit):
 
     def _deed(self, told: Told) -> str:
         """What a fact did; one whose body is gone or not understood is named by its kind."""
-        say, fact = self._say, told.fact
-        if isinstance(fact, LineEntered):
-            return say("entered: {text}", text=fact.text)
-        if isinstance(fact, LineCorrected):
-            return say("corrected to: {text} (why: {why})", text=fact.text, why=fact.why or say("not said"))
-        if isinstance(fact, LineStruck):
-            return say("struck (why: {why})", why=fact.why)
-        if isinstance(fact, LineVerified):
-            return say("verified: {how}", how=fact.how)
-        return say("{kind}: the words are no longer here", kind=told.header.kind)
+        words = DEEDS.get(type(told.fact))
+        if words:
+            return words(self._say, told.fact)
+        return self._say("{kind}: the words are no longer here", kind=told.header.kind)
+
+
+def _entered(say: Say, fact: LineEntered) -> str:
+    return say("entered: {text}", text=fact.text)
+
+
+def _corrected(say: Say, fact: LineCorrected) -> str:
+    return say("corrected to: {text} (why: {why})", text=fact.text, why=fact.why or say("not said"))
+
+
+def _struck(say: Say, fact: LineStruck) -> str:
+    return say("struck (why: {why})", why=fact.why)
+
+
+def _restored(say: Say, fact: LineRestored) -> str:
+    return say("stands again (why: {why})", why=fact.why)
+
+
+def _verified(say: Say, fact: LineVerified) -> str:
+    return say("verified: {how}", how=fact.how)
+
+
+def _doubted(say: Say, fact: LineDoubted) -> str:
+    return say("doubted (why: {why})", why=fact.why)
+
+
+def _withdrawn(say: Say, fact: JudgementWithdrawn) -> str:
+    return say("neither verified nor doubted any more (why: {why})", why=fact.why or say("not said"))
+
+
+def _assigned(say: Say, fact: LineAssigned) -> str:
+    return say("put into another incident") if fact.incident else say("taken out of its incident")
+
+
+def _attached(say: Say, fact: FileAttached) -> str:
+    return say("attached: {name} ({size})", name=safe_name(fact.name), size=weight(fact.size))
+
+
+DEEDS: Mapping[type[Any], Callable[[Say, Any], str]] = MappingProxyType(
+    {
+        LineEntered: _entered,
+        LineCorrected: _corrected,
+        LineStruck: _struck,
+        LineRestored: _restored,
+        LineVerified: _verified,
+        LineDoubted: _doubted,
+        JudgementWithdrawn: _withdrawn,
+        LineAssigned: _assigned,
+        FileAttached: _attached,
+    }
+)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
+from console.domain.incident import OpenIncident
+from console.domain.log import (
+    AssignLine,
+    AttachFile,
+    CorrectLine,
+    DoubtLine,
+    EnterLine,
+    Line,
+    RestoreLine,
+    StrikeLine,
+    VerifyLine,
+    WithdrawJudgement,
+)
 from console.views.widgets.history import History
 from console.words.say import Say
 
@@ -36,3 +48,29 @@ def test_each_deed_stands_with_when_who_and_why(history, desk, seat, clock):
         "07-07 20:02:00  值守员01  划去（原因：重复）",
     ]
     assert history.isReadOnly()
+
+
+def test_what_else_became_of_a_line_is_said_in_words(history, desk, seat):
+    def line():
+        return seat.reader.one(Line, "L")
+
+    desk.do(OpenIncident(incident="i", name="台风"))
+    desk.do(EnterLine(line="L", text="失联2人"))
+    desk.do(AttachFile(line="L", content="a" * 64, name="x/\u202e现场.jpg", media="image/jpeg", size=348_160))
+    desk.do(DoubtLine(line="L", why="来源不明", basis=line().basis))
+    desk.do(WithdrawJudgement(line="L", why="", basis=line().trust))
+    desk.do(AssignLine(line="L", incident="i", basis=line().belonging))
+    desk.do(StrikeLine(line="L", why="重复", basis=line().basis))
+    desk.do(RestoreLine(line="L", why="并非重复", basis=line().basis))
+
+    history.show_history(seat.reader.told("L"), seat.person)
+
+    said = [each.split("  ")[2] for each in history.toPlainText().splitlines()]
+    assert said[1:] == [
+        "附上文件：现场.jpg（340 KB）",
+        "存疑（原因：来源不明）",
+        "撤回核实或存疑（原因：未说明）",
+        "改归另一事件",
+        "划去（原因：重复）",
+        "恢复（原因：并非重复）",
+    ]
