@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.desk.handing import latest
+from console.domain.call import Call, ExpectCall
+from console.domain.check import stamp
+from console.domain.handover import Handover
+from console.domain.log import EnterLine, Line
 from console.domain.organ import Duty, Organ, RegisterOrgan, SignOn
+from console.views.forms.call import CallOfLineForm
 from console.views.forms.form import Form
 from console.views.pages.duty import DutyPage
 from console.words.say import Say
@@ -109,3 +117,134 @@ def test_without_an_organ_of_ours_it_is_asked_for_first(page, seat):
 
     assert [organ.ours for organ in seat.reader.some(Organ)] == [True]
     assert page.form().person.text() == "值守员01"
+
+
+@pytest.fixture
+def watch(organ, desk, clock):  # noqa: ARG001 - the organ is there first
+    """P1 is on duty since noon, and a reservoir is to call at one."""
+    desk.do(SignOn(duty="D1", organ="O", person="P1", post="值班员"))
+    desk.do(ExpectCall(call="C1", whom="舥艚水库", due=stamp(clock.now + timedelta(hours=1)), daily=True))
+
+
+@pytest.fixture
+def press(page, qtbot):
+    """A key on a list that has the caret."""
+
+    def key(key, modifier=Qt.KeyboardModifier.NoModifier, *, on=None):
+        page.activateWindow()
+        on = on or page.roster
+        on.table.setFocus()
+        qtbot.waitUntil(on.table.hasFocus)
+        QTest.keyClick(on.table, key, modifier)
+
+    return key
+
+
+@pytest.mark.usefixtures("watch")
+def test_the_watch_is_handed_over_and_taken_over_by_keys(page, seat, clock, press):
+    clock.pass_minutes(12 * 60)
+    press(Qt.Key.Key_J)
+    form = page.form()
+    assert "舥艚水库" in form.words.toPlainText()
+    assert "【逾期】" in form.words.toPlainText()
+    form.remark.setText("钥匙在抽屉")
+    save(form)
+    assert "尚无人接班" in page.handover.text()
+    assert page.handover.isVisible()
+
+    press(Qt.Key.Key_J)
+    form = page.form()
+    assert "钥匙在抽屉" in form.words.toPlainText()
+    form.person.setText("值守员02")
+    save(form)
+    handover = latest(seat.reader)
+    assert (handover.giver, handover.taker, handover.open) == ("P1", "P2", False)
+    assert [(each.person, each.post) for each in seat.reader.on_duty()] == [("P2", "值班员")]
+    assert not page.handover.isVisible()
+
+
+@pytest.mark.usefixtures("watch")
+def test_a_lone_officer_says_why_in_the_form(page, seat, press):
+    press(Qt.Key.Key_J)
+    save(page.form())
+    press(Qt.Key.Key_J)
+    form = page.form()
+    form.person.setText("值守员01")
+    save(form)
+    assert "为何无人接班" in form.refusal.text()
+    form.reason.setText("接班人因台风未到")
+    save(form)
+    assert latest(seat.reader).reason == "接班人因台风未到"
+    assert [each.person for each in seat.reader.on_duty()] == ["P1"]
+
+
+@pytest.mark.usefixtures("watch")
+def test_the_handover_may_be_written_anew_before_it_is_taken(page, seat, press):
+    press(Qt.Key.Key_J)
+    save(page.form())
+    press(Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    page.form().remark.setText("又来一件")
+    save(page.form())
+    assert latest(seat.reader).note == "又来一件"
+    assert len(seat.reader.some(Handover)) == 1
+
+
+@pytest.mark.usefixtures("watch")
+def test_an_expected_call_is_overdue_in_sight_and_taken_by_one_key(page, seat, clock, press):
+    assert cells_of(page.calls, 1) == ["舥艚水库"]
+    clock.pass_minutes(75)
+    page.tick()
+    assert cells_of(page.calls, 0) == ["※逾期0:15"]
+    assert page.calls.rest.text() == "逾期 1 个"
+    page.calls.choose("C1")
+    for _ in range(2):
+        press(Qt.Key.Key_C, on=page.calls)
+    assert [line.text for line in seat.reader.lines(0, 10)] == ["舥艚水库按时来电"]
+    assert cells_of(page.calls, 0) == ["07-08 21:00"]
+    assert "1 条" in page.counts.text()
+
+
+@pytest.mark.usefixtures("watch")
+def test_a_call_is_expected_taken_with_words_and_cancelled(page, seat, press):
+    press(Qt.Key.Key_E)
+    form = page.form()
+    form.whom.setText("渔港值班室")
+    form.due.setText("2130")
+    save(form)
+    chosen = next(each for each in seat.reader.some(Call) if each.whom == "渔港值班室")
+    page.calls.choose(chosen.subject)
+    press(Qt.Key.Key_W, on=page.calls)
+    page.form().text.setText("渔船全部进港")
+    save(page.form())
+    assert [(line.text, line.source) for line in seat.reader.lines(0, 10)] == [("渔船全部进港", "渔港值班室")]
+    page.calls.choose("C1")
+    press(Qt.Key.Key_X, on=page.calls)
+    page.form().why.setText("改报平台")
+    save(page.form())
+    assert not page.calls.isVisible()
+
+
+@pytest.mark.usefixtures("watch")
+def test_a_line_that_is_there_answers_the_call_it_names(page, desk, seat, qtbot):
+    desk.do(EnterLine(line="L1", text="舥艚水库报：水位正常"))
+    desk.do(ExpectCall(call="C0", whom="渔港", due=stamp(seat.now())))
+    form = CallOfLineForm(seat, seat.reader.one(Line, "L1"), page)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    assert form.which.key() == "C1"
+    save(form)
+    assert seat.reader.one(Call, "C1").line == "L1"
+
+
+@pytest.mark.usefixtures("watch")
+def test_the_duty_log_is_printed_beside_the_work(page, qtbot, press):
+    press(Qt.Key.Key_D)
+    assert page.printing.press.busy
+    qtbot.waitUntil(lambda: page.printing.paper is not None, timeout=20_000)
+    assert "值班日报" in page.printing.paper.file
+    assert page.printing.opening.isVisible()
+
+
+def cells_of(roster, column):
+    return [roster.rows.index(row, column).data() for row in range(roster.rows.rowCount())]
