@@ -52,6 +52,7 @@ DEEDS = (
     Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
     ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
+    Deed(message("An expected call came by the line"), "", "E", ("call", "CallOfLineForm")),
     OPEN_INCIDENT,
     Deed(message("Put the line into another incident"), "", "B", ("opening", "AssignLineForm")),
 )
