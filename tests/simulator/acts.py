@@ -3,57 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
-from random import Random
 from types import MappingProxyType
 from typing import Any
 
 from console.domain import exercise, figure, incident, level, log, organ, report, supply, team, warning
-from console.domain.check import stamp
 from console.domain.fact import Act
 from console.models.tables import Standing
-
-WORDS = ("积水", "转移", "停电", "堤防告急", "渔船回港", "tree down", "Ⅱ级", "𠮷")
-METRICS = ("deaths", "evacuated", "shelters_open")
-
-
-class Person:
-    """Somebody at one desk: sees how things stand there, and does something about it."""
-
-    def __init__(self, random: Random, sees: Standing) -> None:
-        self.random = random
-        self.sees = sees
-
-    def act(self) -> Act | None:
-        """Any act; None when there is nothing that this kind of act could be about."""
-        return self.random.choice(list(MAKERS.values()))(self)
-
-    def any(self, noun: type[Any], **where: object) -> Any | None:
-        found = self.sees.some(noun, **where)
-        return self.random.choice(found) if found else None
-
-    def name(self, noun: str) -> str:
-        """One of few names, so that desks that did not meet speak of the same things."""
-        return f"{noun}-{self.random.randint(1, 3)}"
-
-    def new(self) -> str:
-        return self.random.randbytes(16).hex()
-
-    def words(self) -> str:
-        return "".join(self.random.choices(WORDS, k=self.random.randint(1, 4)))
-
-    def number(self) -> str:
-        return str(self.random.randint(1, 50))
-
-    def moment(self) -> str:
-        return stamp(self.sees.now - timedelta(minutes=self.random.randint(0, 500)))
-
-    def level(self) -> level.Level:
-        return self.random.choice(list(level.Level))
-
-    def open_incident(self) -> str:
-        found = self.any(incident.Incident, closed="")
-        return found.subject if found else ""
+from tests.simulator.acts_of_log import MAKERS_OF_LOG, stands_of_log
+from tests.simulator.person import METRICS, Person
 
 
 def _register_organ(who: Person) -> Act:
@@ -108,7 +65,7 @@ def _strike_line(who: Person) -> Act | None:
 
 def _verify_line(who: Person) -> Act | None:
     line = who.any(log.Line)
-    return line and log.VerifyLine(line=line.subject, how="电话核实", basis=line.basis)
+    return line and log.VerifyLine(line=line.subject, how="电话核实", basis=(*line.basis, *line.trust))
 
 
 def _state_figure(who: Person) -> Act:
@@ -120,7 +77,7 @@ def _state_figure(who: Person) -> Act:
 
 def _verify_figure(who: Person) -> Act | None:
     found = who.any(figure.Figure)
-    return found and figure.VerifyFigure(figure=found.key, how="现场核实")
+    return found and figure.VerifyFigure(figure=found.key, how="现场核实", basis=found.trust)
 
 
 def _propose_level(who: Person) -> Act:
@@ -220,6 +177,11 @@ def _open_exercise(who: Person) -> Act:
     return exercise.OpenExercise(scenario="danas", name=who.words(), starts=who.moment())
 
 
+def any_act(who: Person) -> Act | None:
+    """Any act; None when there is nothing that this kind of act could be about."""
+    return who.random.choice(list(MAKERS.values()))(who)
+
+
 MAKERS: Mapping[type[Act], Callable[[Person], Act | None]] = MappingProxyType(
     {
         organ.RegisterOrgan: _register_organ,
@@ -254,6 +216,7 @@ MAKERS: Mapping[type[Act], Callable[[Person], Act | None]] = MappingProxyType(
         supply.MoveSupply: _move_supply,
         supply.CountSupply: _count_supply,
         exercise.OpenExercise: _open_exercise,
+        **MAKERS_OF_LOG,
     }
 )
 
@@ -318,4 +281,4 @@ def stands(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, PLR0912 - 
             return supply.current(sees.some(supply.Stock, store=store, item=item)).quantity == quantity
         case supply.ReceiveSupply() | supply.IssueSupply() | supply.MoveSupply() | exercise.OpenExercise():
             return True  # added up, not replaced
-    return False
+    return stands_of_log(act, sees)

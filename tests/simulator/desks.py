@@ -27,7 +27,8 @@ from console.journal.device import Device
 from console.journal.record import Record
 from console.models.tables import FOLDS, Standing
 from console.sync.exchange import exchange
-from tests.simulator.acts import Person
+from tests.simulator.acts import any_act
+from tests.simulator.person import Person
 from tests.simulator.world import Step
 
 T = TypeVar("T")
@@ -91,7 +92,7 @@ class Desks:
     def write(self, step: Step) -> None:
         place = self._at(step.one)
         for _ in range(TRIES):
-            act = looking(place.desk, lambda sees: Person(self._random, sees).act())
+            act = looking(place.desk, lambda sees: any_act(Person(self._random, sees)))
             if act is not None:
                 self.do(place, act)
 
