@@ -1,0 +1,173 @@
+"""The mayor's words and a paper that asks for an answer: entered by keys, passed on, done, verified, told on paper."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from console import app
+from console.cli import main
+from console.domain.incident import OpenIncident
+from console.domain.log import Line
+from console.domain.organ import RegisterOrgan
+from console.domain.task import Task
+from console.views.forms.form import Form
+from console.views.forms.incoming import IncomingForm
+from console.views.forms.instruction import InstructionForm
+from console.views.forms.task import OwedForm, PassForm, ReportForm, VerifyTaskForm
+from console.words.say import Say
+from tests.views.hands import ENTER, ask
+from tests.views.wardrobe import undressed_afterwards
+
+pytestmark = pytest.mark.slow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+# Keys besides the words themselves, from the telephone's ringing to a line, a task and its clock.
+BUDGET = 5
+
+
+class Keys:
+    """Presses keys where the caret is, and counts those that are no letters of a text."""
+
+    def __init__(self, qtbot, window):
+        self._qtbot, self._window = qtbot, window
+        self.pressed = 0
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self.pressed += 1
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+    def type_in(self, text):
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def up(self, form):
+        """The form that came up."""
+
+        def there():
+            return [each for each in self._window.findChildren(form) if each.isActiveWindow()]
+
+        self._qtbot.waitUntil(lambda: bool(there()))
+        return there()[0]
+
+    def gone(self):
+        """The form is saved and closed, the window has the keyboard again."""
+        self._qtbot.waitUntil(lambda: not [each for each in self._window.findChildren(Form) if each.isVisible()])
+        self._window.activateWindow()
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+
+@pytest.fixture
+def journal(tmp_path, monkeypatch):
+    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "home"))
+    return tmp_path / "main.journal"
+
+
+@pytest.fixture
+def window(qtbot, journal):
+    with undressed_afterwards():
+        console = app.Console(QApplication.instance(), journal, Say("zh"), "值守员01")
+        qtbot.addWidget(console.window)
+        with qtbot.waitSignal(console.window.complete, timeout=20_000):
+            console.open()
+        yield console.window
+        console.window.close()
+        console.close()
+
+
+@pytest.fixture
+def keys(qtbot, window):
+    seat, done = window.seating.pages["task"].seat, []
+    for act in (
+        RegisterOrgan(organ="o1", name="市应急管理局", ours=True),
+        RegisterOrgan(organ="o2", name="水利局"),
+        OpenIncident(incident="i1", name="化工厂火灾"),
+    ):
+        seat.do(act, done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == 3)
+    window.seating.choose("i1")
+    window.activateWindow()
+    window.begin_line()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return Keys(qtbot, window)
+
+
+def test_an_instruction_and_a_paper_are_followed_to_their_end(qtbot, window, keys, journal, capsys):
+    page = window.seating.pages["task"]
+
+    keys.press(Qt.Key.Key_I, CTRL)
+    keys.up(InstructionForm)
+    for text in ("mayor", "Open two gates"):
+        keys.type_in(text)
+        keys.press(ENTER)
+    keys.type_in("+2h")
+    keys.press(ENTER, CTRL)
+    keys.gone()
+    assert keys.pressed <= BUDGET
+
+    keys.press(Qt.Key.Key_L, CTRL)
+    keys.up(IncomingForm)
+    for text in ("Wenzhou", "17", "shelters"):
+        keys.type_in(text)
+        keys.press(ENTER)
+    keys.type_in("3h")
+    keys.press(ENTER, CTRL)
+    keys.gone()
+    window.go_to(window.docks["task"])
+    qtbot.waitUntil(lambda: page.roster.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: window.strip.owed.text() == "待办2项", timeout=10_000)
+    assert [page.seat.reader.one(Line, each.line).text for each in page.roster.rows.rows] == [
+        "批示：Open two gates",
+        "来文17：shelters",
+    ]
+
+    instruction = page.roster.rows.rows[0].subject
+    ask(qtbot, page, ENTER, PassForm, chosen=instruction)
+    keys.type_in("slj")
+    keys.press(ENTER, CTRL)
+    keys.gone()
+    ask(qtbot, page, ENTER, ReportForm, chosen=instruction)
+    keys.type_in("two gates open")
+    keys.press(ENTER, CTRL)
+    keys.gone()
+    told = status(journal, capsys)
+    assert [(each["state"], each["responsible_name"]) for each in told["tasks"]] == [
+        ("reported", "水利局"),
+        ("given", "市应急管理局"),
+    ]
+    ask(qtbot, page, ENTER, VerifyTaskForm, chosen=instruction)
+    keys.type_in("1")
+    keys.press(ENTER)
+    keys.gone()
+    assert page.seat.reader.one(Task, instruction).state == "verified"
+    assert [each["kind"] for each in status(journal, capsys)["tasks"]] == ["paper"]
+
+
+def test_a_line_is_marked_by_one_key_where_it_stands(qtbot, window, keys):
+    keys.type_in("May we close the bridge?")
+    keys.press(ENTER)
+    log = window.log
+    qtbot.waitUntil(lambda: log.log.rowCount() == 1)
+    log.table.selectRow(0)
+    log.table.setFocus()
+    keys.press(Qt.Key.Key_T)
+    keys.up(OwedForm)
+    keys.press(ENTER)
+    keys.type_in("30min")
+    keys.press(ENTER, CTRL)
+    keys.gone()
+    page = window.seating.pages["task"]
+    window.go_to(window.docks["task"])
+    qtbot.waitUntil(lambda: page.roster.rows.rowCount() == 1)
+    (task,) = page.seat.reader.some(Task)
+    assert (task.kind, task.text, task.incident) == ("decision", "May we close the bridge?", "i1")
+    assert page.seat.reader.one(Line, task.line).kinds == ("task",)
+
+
+def status(journal, capsys):
+    capsys.readouterr()
+    assert main(["--journal", str(journal), "status", "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
