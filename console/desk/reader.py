@@ -92,6 +92,10 @@ class Reader:
         """Nothing can be asked any more: the window is being closed."""
         return self._connection.closed
 
+    def apart(self) -> Reader:
+        """Another reader of the journal, for another thread; whoever asks for it closes it."""
+        return Reader(self.file)
+
     @contextmanager
     def still(self) -> Iterator[None]:
         """All questions inside see one and the same state: a paper agrees with itself; what is still, stays so."""

@@ -1,11 +1,11 @@
-"""The log as a Qt item model: a hundred thousand lines, of which only those in sight are read."""
+"""The log as a Qt item model: a million lines, of which only those in sight are read."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -14,17 +14,14 @@ from PySide6.QtGui import QFont
 from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
+from console.views.aside import Aside
+from console.views.items.log_lines import LogLines
 from console.views.items.rows import Column, Index
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
     from console.desk.reader import Reader
 
-# Lines are read so many at a time, and so many pages are kept: some 8,000 lines around what was looked at.
-PAGE = 128
-PAGES_KEPT = 64
-# So many lines with a text are few.
-FEW = 8 * PAGE
 # More changes at once are not looked at one by one.
 CHANGES_EXAMINED = 64
 LINE = Qt.ItemDataRole.UserRole
@@ -33,17 +30,18 @@ T = TypeVar("T")
 
 
 class Log(QAbstractTableModel):
-    """The lines of one incident, or of all, that hold a text.
+    """The lines a query leaves, oldest first: the newest at once, the others when their numbers have been read beside.
 
-    Lines at the end are inserted, changed ones are said to have changed; when a line joined or left in the middle
-    (another desk's, earlier in the journal's order) the model is reset, and its view finds its place again.
+    Lines that join, leave or change are told one by one; when there are too many the model is reset, and its view
+    finds its place again.
 
     Attributes:
         fault: why the log could not be read, None while it can.
-        faulty: the log could not be read.
+        faulty: the log could not be read; `completed`: all lines of the query are counted.
     """
 
     faulty = Signal(Refused)
+    completed = Signal()
 
     def __init__(
         self, reader: Reader, columns: Sequence[Column[Line]], say: Say, parent: QObject | None = None
@@ -54,9 +52,8 @@ class Log(QAbstractTableModel):
         self._reader = reader
         self._say = say
         self._query = EVERY_LINE
-        self._end = ""
-        self._count = 0
-        self._pages: OrderedDict[int, list[Line]] = OrderedDict()
+        self._lines = LogLines(reader, EVERY_LINE)
+        self._aside = Aside(self)
         self._struck = QFont()
         self._struck.setStrikeOut(True)
         self.renew()
@@ -67,9 +64,14 @@ class Log(QAbstractTableModel):
         return self._query
 
     @property
+    def complete(self) -> bool:
+        """Whether all lines are counted; until then the newest show."""
+        return self._lines.complete
+
+    @property
     def pages(self) -> frozenset[int]:
         """Which pages are held."""
-        return frozenset(self._pages)
+        return self._lines.pages
 
     def choose(self, query: LineQuery) -> None:
         """Show the lines that a query leaves."""
@@ -79,135 +81,123 @@ class Log(QAbstractTableModel):
 
     def line(self, row: int) -> Line | None:
         """The line in a row; None outside, or while it cannot be read."""
-        if not 0 <= row < self._count:
-            return None
-        page, place = self._page(row // PAGE), row % PAGE
-        return page[place] if place < len(page) else None
+        return self._ask(partial(self._lines.line, row), None)
 
     def place(self, subject: str) -> int:
         """The row of a line, -1 when it is not among those shown."""
-        line = self._ask(lambda: self._reader.one(Line, subject), None)
-        if line is None or not self._fits(line):
+        nothing: list[Line] = []
+        found = self._ask(partial(self._reader.lines_among, [subject], self._query), nothing)
+        if not found:
             return -1
-        return self._ask(lambda: self._reader.line_place(line, self._query), -1)
+        if self._query == EVERY_LINE and not self.complete:
+            return self._ask(partial(self._reader.line_place, found[0]), -1)
+        return self._ask(partial(self._lines.row, found[0]), -1)
 
     def hear(self, subjects: Iterable[str]) -> None:
         """These lines are new or have changed."""
         listed = sorted(subjects)
-        if self.fault or len(listed) > CHANGES_EXAMINED or not self._follow(self._lines(listed)):
+        if (
+            self.fault
+            or len(listed) > CHANGES_EXAMINED
+            or not self._ask(partial(self._follow, listed), otherwise=False)
+        ):
             self.renew()
 
-    def _lines(self, subjects: Iterable[str]) -> list[Line]:
-        asked = (self._ask(partial(self._reader.one, Line, subject), None) for subject in subjects)
-        return sorted((line for line in asked if line), key=attrgetter("order"))
+    def _follow(self, subjects: list[str]) -> bool:
+        """Take over some lines as they stand now; False when that cannot be done one by one."""
+        lines = self._reader.lines_among(subjects)
+        fitting = lines if self._query == EVERY_LINE else self._reader.lines_among(subjects, self._query)
+        fit = {line.subject for line in fitting}
+        end = self._lines.end
+        followed = all(self._take(line, line.subject in fit) for line in lines if (line.number, line.order) <= end)
+        if followed:
+            self._append([line for line in fitting if (line.number, line.order) > end])
+        return followed
 
-    def _follow(self, lines: list[Line]) -> bool:
-        """Take over lines that are at the end or that changed in place; False when one joined or left elsewhere."""
-        new = [line for line in lines if line.order > self._end and self._fits(line)]
-        changed = [line for line in lines if line.order <= self._end]
-        unknown = [line for line in changed if self._held(line.subject) is None]
-        if any(map(self._may_have_crossed, changed)) or (unknown and self._counted() != self._count + len(new)):
+    def _take(self, line: Line, fits: bool) -> bool:  # noqa: FBT001 - what the query says of it
+        """A line that is not new: it changes, leaves or joins; False when nobody can say where."""
+        row = self._lines.row(line)
+        if row >= 0 and fits:
+            self._change(row, line)
+        elif not self.complete:
             return False
-        self._change(changed)
-        self._append(new)
+        elif row >= 0:
+            self._remove(row)
+        elif fits:
+            return self._insert(line)
         return True
+
+    def _change(self, row: int, line: Line) -> None:
+        self._lines.change(row, line)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def _remove(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, row)
+        self._lines.remove(row)
+        self.endRemoveRows()
+
+    def _insert(self, line: Line) -> bool:
+        row = self._lines.row_for(line)
+        if row >= 0:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._lines.insert(row, line)
+            self.endInsertRows()
+        return row >= 0
+
+    def _append(self, lines: list[Line]) -> None:
+        if lines:
+            count = self._lines.count
+            self.beginInsertRows(QModelIndex(), count, count + len(lines) - 1)
+            self._lines.append(lines)
+            self.endInsertRows()
 
     def renew(self) -> None:
         """Begin anew: nothing that was read is kept."""
+        self._aside.forget()
         self.beginResetModel()
         self.fault = None
-        self._pages.clear()
-        self._count = self._begun()
-        last = self.line(self._count - 1)
-        self._end = last.order if last else ""
+        self._lines = LogLines(self._reader, self._query)
+        self._ask(self._lines.begin, None)
         self.endResetModel()
+        if not self.complete and not self.fault:
+            lines = self._lines
+            self._aside.do(partial(_numbers, self._reader, self._query), partial(self._adopt, lines), self._fail)
+
+    def _adopt(self, lines: LogLines, numbers: array[int]) -> None:
+        """All lines are known now; those before the newest come in above them."""
+        if lines is not self._lines:
+            return
+        more = lines.missing(numbers)
+        if more < 0:
+            self.renew()
+            return
+        if more:
+            self.beginInsertRows(QModelIndex(), 0, more - 1)
+        self._ask(partial(lines.adopt, numbers), None)
+        if more:
+            self.endInsertRows()
+        self.completed.emit()
 
     def retell(self) -> None:
         """The same lines may read differently: names were learnt, another day began."""
-        if self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
-
-    def _begun(self) -> int:
-        """How many lines there are; a few that hold a text are read at once, for finding them takes long."""
-        if not self._query.words:
-            return self._counted()
-        nothing: list[Line] = []
-        found = self._ask(partial(self._reader.lines, 0, FEW, self._query), nothing)
-        if len(found) == FEW:
-            return self._counted()
-        self._pages.update((start // PAGE, found[start : start + PAGE]) for start in range(0, len(found), PAGE))
-        return len(found)
-
-    def _counted(self) -> int:
-        return self._ask(lambda: self._reader.line_count(self._query), 0)
-
-    def _page(self, number: int) -> list[Line]:
-        if number not in self._pages:
-            nothing: list[Line] = []
-            window = partial(self._reader.lines, number * PAGE, PAGE, self._query)
-            self._pages[number] = self._ask(window, nothing)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        return self._pages[number]
+        if self._lines.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._lines.count - 1, len(self.columns) - 1))
 
     def _ask(self, question: Callable[[], T], otherwise: T) -> T:
         """An answer of the reader; a log that cannot be read is shown as such, not as an empty one."""
         try:
             return question()
         except Refused as refused:
-            if self.fault is None:
-                self.fault = refused
-                self.faulty.emit(refused)
+            self._fail(refused)
             return otherwise
 
-    def _fits(self, line: Line) -> bool:
-        """Whether the query leaves it."""
-        nothing: list[Line] = []
-        return bool(self._ask(partial(self._reader.lines_among, [line.subject], self._query), nothing))
-
-    def _held(self, subject: str) -> tuple[int, int] | None:
-        """Page and place of a line that was read before."""
-        for number, page in self._pages.items():
-            for place, line in enumerate(page):
-                if line.subject == subject:
-                    return number, place
-        return None
-
-    def _may_have_crossed(self, line: Line) -> bool:
-        """Whether a changed line may have come into the filtered text, or gone from it."""
-        if self._query == EVERY_LINE:
-            return False
-        return self._fits(line) != (self._held(line.subject) is not None)
-
-    def _change(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            held = self._held(line.subject)
-            if held:
-                number, place = held
-                self._pages[number][place] = line
-                row = number * PAGE + place
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
-
-    def _append(self, lines: list[Line]) -> None:
-        if not lines:
-            return
-        self.beginInsertRows(QModelIndex(), self._count, self._count + len(lines) - 1)
-        for line in lines:
-            self._extend(line)
-        self._end = lines[-1].order
-        self.endInsertRows()
-
-    def _extend(self, line: Line) -> None:
-        """One more row; its page grows if it is held and has not been read with the row already."""
-        number, place = divmod(self._count, PAGE)
-        page = self._pages.get(number)
-        if page is not None and len(page) == place:
-            page.append(line)
-        self._count += 1
+    def _fail(self, refused: Refused) -> None:
+        if self.fault is None:
+            self.fault = refused
+            self.faulty.emit(refused)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else self._lines.count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.columns)
@@ -231,3 +221,9 @@ class Log(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.hint or column.text)(line)
         return line.subject if role == LINE else None
+
+
+def _numbers(reader: Reader, query: LineQuery) -> array[int]:
+    """Of all lines, read on another thread and connection."""
+    with closing(reader.apart()) as apart:
+        return apart.line_numbers(query)

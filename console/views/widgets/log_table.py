@@ -111,7 +111,7 @@ class LogTable(Table):
         self._move(moving=False)
         if self._at_end:
             self.scrollToBottom()
-        else:
+        elif last == self.log.rowCount() - 1:
             self._count(self.unseen + last - first + 1)
 
     def _remember(self) -> None:

@@ -1,4 +1,4 @@
-"""The windowed log: reads only what is seen, appends at the end, begins anew when a line joins in the middle."""
+"""The windowed log: reads only what is seen, tells what joins, leaves and changes one by one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from console.domain.line_query import LineQuery
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
 from console.journal.device import Device
-from console.views.items.log import LINE, PAGE, PAGES_KEPT, Log
+from console.views.items.log import LINE, Log
+from console.views.items.log_lines import FIRST, PAGE, PAGES_KEPT
 from console.views.items.log_words import LogWords
 
 TIME, STATE, INCIDENT, CHANNEL, SOURCE, RECORDER, TEXT = range(7)
@@ -98,7 +99,7 @@ def test_a_corrected_line_changes_where_it_stands(desk, seat):
     assert "·改" in log.index(1, STATE).data()
 
 
-def test_lines_of_another_desk_that_sort_in_the_middle_begin_it_anew(desk, seat, tmp_path, clock):
+def test_lines_of_another_desk_that_sort_in_the_middle_join_there(desk, seat, tmp_path, clock):
     other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=clock, ballast=0)
     enter(other, "外")
     enter(desk, *range(10))
@@ -109,7 +110,7 @@ def test_lines_of_another_desk_that_sort_in_the_middle_begin_it_anew(desk, seat,
     log.hear({"L外"})
     other.close()
 
-    assert told == [("reset",)]
+    assert told in ([("inserted", 0, 0)], [("inserted", 1, 1)])
     assert "第外条" in texts(log)[:-1]
     assert texts(log) == [line.text for line in seat.reader.lines(0, 100)]
 
@@ -148,6 +149,8 @@ def test_a_correction_that_leaves_the_filter_takes_the_line_away(desk, seat):
     log = opened(seat)
     log.choose(LineQuery(words="第"))
 
+    told = kinds_of_change(log)
+    log.rowsRemoved.connect(lambda _parent, first, last: told.append(("removed", first, last)))
     desk.do(CorrectLine(line="L2", text="改写", why="错字", basis=stand(desk, "L2").basis))
     log.hear({"L2"})
     assert texts(log) == ["第1条", "第3条"]
@@ -155,6 +158,49 @@ def test_a_correction_that_leaves_the_filter_takes_the_line_away(desk, seat):
     desk.do(CorrectLine(line="L2", text="第二条", why="错字", basis=stand(desk, "L2").basis))
     log.hear({"L2"})
     assert texts(log) == ["第1条", "第二条", "第3条"]
+    assert told == [("removed", 1, 1), ("inserted", 1, 1)]
+
+
+def test_of_many_hits_the_newest_show_at_once_and_the_others_come_above_them(desk, seat, qtbot):
+    enter(desk, *range(FIRST + 60))
+    log = opened(seat)
+    log.choose(LineQuery(words="第"))
+    told = kinds_of_change(log)
+
+    assert (log.rowCount(), log.complete) == (FIRST, False)
+    assert log.line(0).text == "第60条"
+    enter(desk, "后")
+    log.hear({"L后"})
+    with qtbot.waitSignal(log.completed):
+        pass
+
+    assert told == [("inserted", FIRST, FIRST), ("inserted", 0, 59)]
+    assert texts(log) == [*(f"第{number}条" for number in range(FIRST + 60)), "第后条"]
+    assert log.place("L7") == 7
+
+
+def test_a_word_without_a_letter_is_looked_for_in_every_line_beside_the_window(desk, seat, qtbot):
+    desk.do(EnterLine(line="L1", text="情况危急！！"))
+    enter(desk, 2)
+    log = opened(seat)
+
+    log.choose(LineQuery(words="！"))
+    assert (log.rowCount(), log.complete) == (0, False)
+    qtbot.waitUntil(lambda: log.complete)
+
+    assert texts(log) == ["情况危急！！"]
+
+
+def test_an_answer_to_a_question_nobody_asks_any_more_is_dropped(desk, seat, qtbot):
+    enter(desk, *range(FIRST + 60))
+    log = opened(seat)
+
+    log.choose(LineQuery(words="第"))
+    log.choose(LineQuery(words="第7"))
+    qtbot.waitUntil(lambda: log.complete)
+    qtbot.wait(50)
+
+    assert texts(log) == [f"第{number}条" for number in range(FIRST + 60) if str(number).startswith("7")]
 
 
 @pytest.mark.slow
@@ -245,7 +291,7 @@ def test_a_log_that_cannot_be_read_says_so_and_comes_back(desk, seat, monkeypatc
         raise Refused("The disk is full. Nothing acknowledged is lost; free some space, then save again.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(seat.reader), "line_count", broken)
+        patch.setattr(type(seat.reader), "lines", broken)
         log.renew()
         assert log.fault is heard[0]
         assert log.rowCount() == 0
@@ -293,8 +339,8 @@ class Night:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, clock, seed):
-    other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=clock, ballast=0)
+def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, seed, qtbot):
+    other = Desk(tmp_path / "other.journal", device=Device(tmp_path / "far"), actor="P2", clock=desk.clock, ballast=0)
     desk.do(OpenIncident(incident="I1", name="台风"))
     other.receive(desk.after({desk.origin: 0}))
     log = opened(seat)
@@ -303,5 +349,6 @@ def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, c
 
     for _ in range(40):
         night.go_on()
+        qtbot.waitUntil(lambda: log.complete)
         assert texts(log) == [line.text for line in seat.reader.lines(0, 10_000, log.shown)]
     other.close()
