@@ -27,6 +27,7 @@ from console.domain import (
     supply,
     task,
     team,
+    undo,
     warning,
 )
 from console.domain.fact import Fact
@@ -80,6 +81,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         team.ReportArrival: team.arrive,
         team.ReleaseTeam: team.release,
         team.StandDownTeam: team.stand_down,
+        team.WithdrawMovement: team.withdraw,
         supply.RegisterStore: supply.register_store,
         supply.RegisterItem: supply.register_item,
         supply.ReceiveSupply: supply.receive,
@@ -100,6 +102,7 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         handover.PrepareHandover: handover.prepare,
         handover.SignHandover: handover.sign,
         moment.MarkMoment: moment.mark,
+        undo.TakeBack: undo.take_back,
         exercise.OpenExercise: exercise.open_exercise,
     }
 )

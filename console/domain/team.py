@@ -105,6 +105,13 @@ class TeamStoodDown(Fact):
     note: str = ""
 
 
+@fact("team.movement_withdrawn")
+class MovementWithdrawn(Fact):
+    """The movement named in `basis` is taken back: it was not so, and the team stands where it stood before."""
+
+    why: str = ""
+
+
 @act
 class RegisterTeam(Act):
     """A new team, or a known one written anew; without a number it keeps its own, or gets the next free one."""
@@ -147,6 +154,15 @@ class StandDownTeam(Act):
     team: str
     basis: tuple[str, ...]
     note: str = ""
+
+
+@act
+class WithdrawMovement(Act):
+    """Take one movement back; `movement` is the id of its record."""
+
+    team: str
+    movement: str
+    why: str
 
 
 FROM: Mapping[type[Act], frozenset[Status]] = MappingProxyType(
@@ -231,6 +247,13 @@ def release(wish: ReleaseTeam, situation: Situation) -> list[Fact]:
 def stand_down(wish: StandDownTeam, situation: Situation) -> list[Fact]:
     _expect(wish, wish.team, situation)
     return [TeamStoodDown(subjects=(wish.team,), basis=wish.basis, note=noted(wish.note))]
+
+
+def withdraw(wish: WithdrawMovement, situation: Situation) -> list[Fact]:
+    if wish.movement not in _known(wish.team, situation).basis:
+        raise Refused("This movement no longer stands.")
+    why = said(wish.why, "Say why the movement is taken back.")
+    return [MovementWithdrawn(subjects=(wish.team,), basis=(wish.movement,), why=why)]
 
 
 def _known(team: str, situation: Situation) -> Team:

@@ -121,6 +121,11 @@ class Journal:
         query = "select head from record where received > ? and received <= ? and kind glob ?"
         return {subject for (head,) in self._rows(query, since, until, kinds) for subject in _subjects(head)}
 
+    def last_of(self, origin: str, limit: int) -> list[Record]:
+        """The last records of a chain, the newest first."""
+        query = "select head, body, signature from record where origin = ? order by seq desc, id limit ?"
+        return [unseal(*row) for row in self._rows(query, origin, limit)]
+
     def of_act(self, act: str) -> list[Record]:
         query = "select head, body, signature from record where act = ? order by origin, seq, id"
         return [unseal(*row) for row in self._rows(query, act)]

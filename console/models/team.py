@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from console.domain.team import (
+    MovementWithdrawn,
     Status,
     Team,
     TeamArrived,
@@ -55,7 +56,8 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
     profile = unreplaced(of(told, TeamRegistered))
     if not profile:
         return []
-    posting = of(told, *POSTING)
+    gone = {name for each in of(told, MovementWithdrawn) for name in each.header.basis}
+    posting = [each for each in of(told, *POSTING) if each.id not in gone]
     standing = unreplaced(posting)
     status = STATUS[standing[-1].header.kind] if standing else Status.STANDBY
     sent, trip = _trip(posting) if status is not Status.STANDBY else ("", NOWHERE)
@@ -94,4 +96,4 @@ def _trip(posting: list[Told]) -> tuple[str, TeamDispatched]:
     return next(sent, ("", NOWHERE))
 
 
-TEAM = Fold("team", (TeamRegistered, *POSTING), Team, team, fold)
+TEAM = Fold("team", (TeamRegistered, *POSTING, MovementWithdrawn), Team, team, fold)

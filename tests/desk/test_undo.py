@@ -1,0 +1,319 @@
+"""Ctrl+Z: the opposite of my own last act, for every kind that has one; others' facts are never touched."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from console.desk.assessment import Assessment
+from console.desk.desk import Desk
+from console.desk.reader import Reader
+from console.desk.undo import Undo
+from console.domain.figure import Figure, StateFigure, VerifyFigure
+from console.domain.ids import new_id
+from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, TypeIncident
+from console.domain.level import Level, OrderLevel
+from console.domain.log import (
+    AssignLine,
+    AttachFile,
+    CorrectLine,
+    DoubtLine,
+    EnterLine,
+    Line,
+    RestoreLine,
+    StrikeLine,
+    VerifyLine,
+    WithdrawJudgement,
+)
+from console.domain.organ import Duty, RegisterOrgan, SignOff, SignOn
+from console.domain.refused import Refused
+from console.domain.team import DispatchTeam, RegisterTeam, ReleaseTeam, ReportArrival, StandDownTeam, Team, TeamKind
+from console.journal.device import Device
+from console.sync.exchange import exchange
+from console.words.say import Say
+
+START = datetime(2025, 7, 7, 12, tzinfo=UTC)
+ASSESSMENT = Assessment.load()
+
+
+class Seat:
+    """One person at one console."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.now = START
+        self.desk = Desk(
+            folder / f"{name}.journal", device=Device(folder / name), actor=name, clock=lambda: self.now, ballast=0
+        )
+        self.reader = Reader(self.desk.file)
+        self.one = self.reader.one
+
+    def do(self, act):
+        self.now += timedelta(minutes=1)
+        return self.desk.do(act)
+
+    def offer(self):
+        undo = Undo(
+            reader=self.reader,
+            assessment=ASSESSMENT,
+            me=self.name,
+            origin=self.desk.origin,
+            say=Say("en"),
+            person=lambda person: f"<{person}>",
+        )
+        return undo.offer()
+
+    def undo(self):
+        offer = self.offer()
+        self.do(offer.act)
+        return offer
+
+    def refused(self):
+        with pytest.raises(Refused) as refused:
+            self.offer()
+        return Say("en").refusal(refused.value)
+
+    def close(self):
+        self.reader.close()
+        self.desk.close()
+
+
+@pytest.fixture
+def seats(tmp_path):
+    made = [Seat(tmp_path, "wang"), Seat(tmp_path, "li")]
+    yield made
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def me(seats):
+    """With an organ, a team and an open incident of somebody else's making."""
+    wang, li = seats
+    li.do(RegisterOrgan(organ="ours", name="龙港市防指", ours=True))
+    li.do(RegisterTeam(team="t1", name="蓝天救援队", kind=TeamKind.SOCIAL))
+    li.do(OpenIncident(incident="i1", name="老街火灾"))
+    meet(wang, li)
+    return wang
+
+
+def meet(one, other):
+    exchange(one.desk, other.desk)
+
+
+def line(seat):
+    return seat.one(Line, "L1")
+
+
+def entered(seat, **more):
+    seat.do(EnterLine(line="L1", text="江口社区积水30厘米", **more))
+    return line(seat)
+
+
+def figures(seat):
+    return [(each.metric, each.value) for each in seat.reader.some(Figure, stands=True)]
+
+
+def test_nothing_done_is_nothing_to_undo(seats):
+    assert seats[0].refused() == "There is nothing of yours here to be undone."
+
+
+def test_a_line_just_entered_is_struck(me):
+    entered(me)
+    offer = me.undo()
+    assert offer.sentence(Say("en")) == (
+        "07-07 20:01 you entered “江口社区积水30厘米”. Undo it? Ctrl+Z again does, Esc does not."
+    )
+    assert line(me).struck == "taken back by who did it"
+
+
+def test_a_corrected_line_reads_as_before(me):
+    before = entered(me)
+    me.do(CorrectLine(line="L1", text="积水40厘米", why="听错", basis=before.basis))
+    me.undo()
+    assert (line(me).text, line(me).contested, line(me).occurred) == (before.text, False, before.occurred)
+
+
+def test_a_struck_line_stands_again_and_a_restored_one_is_struck_as_before(me):
+    me.do(StrikeLine(line="L1", why="重复", basis=entered(me).basis))
+    me.undo()
+    assert line(me).struck == ""
+    me.do(StrikeLine(line="L1", why="误记", basis=line(me).basis))
+    me.do(RestoreLine(line="L1", why="没有误记", basis=line(me).basis))
+    me.undo()
+    assert line(me).struck == "误记"
+
+
+def test_a_judgement_is_as_it_was(me):
+    entered(me)
+    me.do(VerifyLine(line="L1", how="回拨", basis=line(me).trust))
+    me.undo()
+    assert (line(me).verified, line(me).doubted) == ("", "")
+    me.do(DoubtLine(line="L1", why="矛盾", basis=line(me).trust))
+    me.do(VerifyLine(line="L1", how="照片", basis=line(me).trust))
+    me.undo()
+    assert (line(me).verified, line(me).doubted) == ("", "矛盾")
+    me.do(WithdrawJudgement(line="L1", why="", basis=line(me).trust))
+    me.undo()
+    assert line(me).doubted == "矛盾"
+
+
+def test_an_assigned_line_goes_back(me):
+    entered(me)
+    me.do(AssignLine(line="L1", incident="i1", basis=line(me).belonging))
+    me.undo()
+    assert line(me).incident == ""
+
+
+def test_a_figure_is_withdrawn_and_what_it_replaced_stands_again(me):
+    me.do(StateFigure(incident="i1", metric="missing", value="2"))
+    me.do(StateFigure(incident="i1", metric="missing", value="3", basis=me.reader.some(Figure)[0].basis))
+    assert "stated people missing 3" in me.undo().sentence(Say("en"))
+    assert figures(me) == [("missing", "2")]
+    me.undo()
+    assert figures(me) == []
+
+
+def test_a_verified_figure_is_unverified(me):
+    me.do(StateFigure(incident="i1", metric="missing", value="2"))
+    me.do(VerifyFigure(figure=me.reader.some(Figure)[0].key, how="核对"))
+    me.undo()
+    assert [each.verified for each in me.reader.some(Figure)] == [False]
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+def test_a_teams_movement_is_taken_back_one_by_one(me, steps):
+    walk = (
+        lambda team: DispatchTeam(team="t1", incident="i1", destination="老街", basis=team.basis),
+        lambda team: ReportArrival(team="t1", basis=team.basis),
+        lambda team: ReleaseTeam(team="t1", basis=team.basis),
+        lambda team: StandDownTeam(team="t1", basis=team.basis),
+    )
+    states = [me.one(Team, "t1")]
+    for step in walk[:steps]:
+        me.do(step(states[-1]))
+        states.append(me.one(Team, "t1"))
+    for before in reversed(states[:-1]):
+        me.undo()
+        assert me.one(Team, "t1") == before
+
+
+def test_a_line_is_taken_back_with_all_that_became_true_by_it(me):
+    team = me.one(Team, "t1")
+    entered(
+        me,
+        incident="i1",
+        also=(
+            StateFigure(incident="i1", metric="missing", value="2", line="L1"),
+            DispatchTeam(team="t1", incident="i1", destination="老街", basis=team.basis),
+            AttachFile(line="L1", content="a" * 64, name="a.jpg", media="image/jpeg", size=9),
+        ),
+    )
+    me.undo()
+    assert (bool(line(me).struck), figures(me), me.one(Team, "t1")) == (True, [], team)
+
+
+def test_an_incident_is_renamed_back_typed_back_reopened_and_closed(me):
+    me.do(OpenIncident(incident="i2", name="内涝", type="11A02"))
+    me.do(RenameIncident(incident="i2", name="龙城内涝", basis=me.one(Incident, "i2").naming))
+    me.do(TypeIncident(incident="i2", types=("11A01",), basis=me.one(Incident, "i2").typing))
+    me.do(CloseIncident(incident="i2", reason="退水", basis=me.one(Incident, "i2").basis))
+    me.undo()
+    assert me.one(Incident, "i2").closed == ""
+    me.undo()
+    assert me.one(Incident, "i2").type == "11A02"
+    me.undo()
+    assert me.one(Incident, "i2").name == "内涝"
+    me.undo()
+    assert me.one(Incident, "i2").closed != ""
+
+
+def test_an_incident_that_has_lines_is_closed_with_a_reason_instead(me):
+    me.do(OpenIncident(incident="i2", name="内涝"))
+    entered(me, incident="i2")
+    me.undo()
+    assert me.refused() == "“内涝” has lines already; close it with a reason instead."
+
+
+def test_who_was_signed_on_is_signed_off_and_the_other_way_round(me):
+    me.do(SignOn(duty="D1", organ="ours", person="zhao", post="值班员"))
+    me.undo()
+    assert me.one(Duty, "D1").until != ""
+    me.do(SignOn(duty="D2", organ="ours", person="zhao", post="值班员"))
+    me.do(SignOff(duty="D2"))
+    me.undo()
+    (again,) = me.reader.some(Duty, until="")
+    assert (again.person, again.post) == ("zhao", "值班员")
+
+
+def test_acts_are_taken_back_one_after_another_and_none_twice(me):
+    for number in (1, 2, 3):
+        me.do(EnterLine(line=f"L{number}", text=f"第{number}行"))
+    me.undo()
+    me.do(EnterLine(line="L4", text="第4行"))
+    for _ in range(3):
+        me.undo()
+    assert [bool(me.one(Line, f"L{n}").struck) for n in (1, 2, 3, 4)] == [True] * 4
+    assert me.refused() == "There is nothing of yours here to be undone."
+
+
+def test_the_same_offer_done_twice_is_done_once(me):
+    entered(me)
+    offer = me.offer()
+    first, second = me.do(offer.act), me.do(offer.act)
+    assert [each.id for each in first] == [each.id for each in second]
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_what_somebody_else_built_on_is_not_mine_to_undo_any_more(seats, me, blind):
+    _, li = seats
+    before = entered(me)
+    meet(me, li)
+    if blind:
+        me.do(CorrectLine(line="L1", text="积水40厘米", why="", basis=before.basis))
+    li.do(CorrectLine(line="L1", text="积水50厘米", why="量过", basis=line(li).basis))
+    meet(me, li)
+    assert me.refused() == (
+        "<li> acted on it at 07-07 20:04 (corrected a line to “积水50厘米”); it is no longer yours alone to undo."
+    )
+    assert line(me).struck == ""
+
+
+def test_others_facts_on_something_else_do_not_hinder(seats, me):
+    _, li = seats
+    me.do(RenameIncident(incident="i1", name="老街大火", basis=me.one(Incident, "i1").naming))
+    meet(me, li)
+    li.do(TypeIncident(incident="i1", types=("12G01",), basis=li.one(Incident, "i1").typing))
+    li.do(EnterLine(line=new_id(), text="消防到场", incident="i1"))
+    meet(me, li)
+    me.undo()
+    assert (me.one(Incident, "i1").name, me.one(Incident, "i1").type) == ("老街火灾", "12G01")
+
+
+def test_what_others_did_last_is_not_offered(seats, me):
+    _, li = seats
+    entered(me)
+    li.do(EnterLine(line="L9", text="别人的"))
+    meet(me, li)
+    assert "江口社区" in me.offer().sentence(Say("en"))
+
+
+def test_a_level_order_stays_and_the_way_is_said(me):
+    me.do(OrderLevel(organ="ours", incident="i1", level=Level.IV, reason="起火"))
+    assert me.refused() == "A level order stays; adjust or end the response by another order."
+
+
+def test_a_file_attached_later_stays(me):
+    entered(me)
+    me.do(AttachFile(line="L1", content="a" * 64, name="a.jpg", media="image/jpeg", size=9))
+    assert me.refused() == "An attached file stays; strike the line when it is the wrong one."
+
+
+def test_in_a_closed_incident_nothing_is_undone(me):
+    entered(me, incident="i1")
+    me.do(CloseIncident(incident="i1", reason="完", basis=me.one(Incident, "i1").basis))
+    offer = me.undo()
+    assert "closed “老街火灾”" in offer.sentence(Say("en"))
+    me.do(CloseIncident(incident="i1", reason="完", basis=me.one(Incident, "i1").basis))
+    assert me.offer().deed.message == "closed “{what}”"
