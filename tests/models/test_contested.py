@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from console.desk.desk import Desk
+from console.domain.command import TakeCommand
 from console.domain.figure import Figure, StateFigure
-from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, ReopenIncident
+from console.domain.grading import GradeIncident
+from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, ReopenIncident, TypeIncident
 from console.domain.level import AdjustLevel, Level, OrderLevel, Response, TerminateLevel
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
+from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Organ, RegisterOrgan
 from console.domain.supply import CountSupply, IssueSupply, ReceiveSupply, RegisterItem, RegisterStore, Stock, contested
 from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind
@@ -206,3 +209,60 @@ def test_a_movement_that_comes_in_after_a_count_makes_another_count_due(desks):
     desks[1].do(CountSupply(store="S", item="Q", quantity="70"))
     exchange(*desks)
     assert not contested(stocks(desks[0]))
+
+
+def decided(desks, *acts):
+    """Each desk does one without knowing of the other's; how incident I stands at both then."""
+    for desk, act in zip(desks, acts, strict=True):
+        desk.do(act)
+    exchange(*desks)
+    stands = [one(desk, Incident, "I") for desk in desks]
+    assert stands[0] == stands[1]
+    return stands[0]
+
+
+def test_two_commanders_taken_blind_are_contested_and_one_settles_it(desks):
+    found = decided(desks, *(TakeCommand(incident="I", person=person, basis=()) for person in ("zhang", "li")))
+    assert found.disputed == ("command",)
+    desks[0].do(TakeCommand(incident="I", person="wang", basis=found.commanding))
+    assert (one(desks[0], Incident, "I").commander, one(desks[0], Incident, "I").disputed) == ("wang", ())
+
+
+def test_of_two_grades_recorded_blind_the_graver_stands(desks):
+    found = decided(desks, *(GradeIncident(incident="I", grade=grade, reason="x", basis=()) for grade in (2, 4)))
+    assert (found.grade, found.disputed) == (2, ("grade",))
+
+
+def test_of_two_who_typed_it_blind_both_are_heard(desks):
+    basis = one(desks[0], Incident, "I").typing
+    found = decided(desks, *(TypeIncident(incident="I", types=(code,), basis=basis) for code in ("11B01", "11A02")))
+    assert (set(found.types), found.disputed) == ({"11B01", "11A02"}, ("type",))
+
+
+def test_two_merged_into_each_other_blind_both_stay_open_and_contested(desks):
+    desks[0].do(OpenIncident(incident="K", name="火情（重复）"))
+    exchange(*desks)
+    desks[0].do(MergeIncident(incident="J", into="K", reason="同一起", basis=()))
+    desks[1].do(MergeIncident(incident="K", into="J", reason="同一起", basis=()))
+    exchange(*desks)
+    for desk in desks:
+        for incident in (one(desk, Incident, "J"), one(desk, Incident, "K")):
+            assert (incident.merged, incident.closed, incident.disputed) == ("", "", ("merging",))
+    parted = one(desks[0], Incident, "J")
+    desks[0].do(UnmergeIncident(incident="J", reason="并入J", basis=parted.merging))
+    exchange(*desks)
+    for desk in desks:
+        assert one(desk, Incident, "K").merged == "J"
+        assert not one(desk, Incident, "J").closed
+        assert not any(one(desk, Incident, each).contested for each in "JK")
+
+
+def test_merged_and_parted_blind_it_stands_open_and_contested(desks):
+    desks[0].do(MergeIncident(incident="J", into="I", reason="x", basis=()))
+    exchange(*desks)
+    basis = one(desks[0], Incident, "J").merging
+    desks[0].do(UnmergeIncident(incident="J", reason="x", basis=basis))
+    desks[1].do(UnmergeIncident(incident="J", reason="y", basis=basis))
+    exchange(*desks)
+    assert not one(desks[1], Incident, "J").contested
+    assert one(desks[1], Incident, "J").merged == ""
