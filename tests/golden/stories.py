@@ -1,6 +1,6 @@
 """Stories: records as they were once written, and the rows they were folded to then. A story is never changed.
 
-`python -m tests.golden.stories NAME` writes a new one, with every act of `ACTS`: after a kind or a field was added.
+`python -m tests.golden.stories NAME` writes a new one, with every act: after a kind or a field was added.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from console.domain.warning import Colour, EndWarning, IssueWarning
 from console.journal.device import Device
 from console.journal.record import Record, unseal
 from console.models.tables import FOLDS, Standing
+from tests.golden.acts_of_log import ACTS_OF_LOG
 
 FOLDER = Path(__file__).parent / "facts"
 BEGUN = datetime(2025, 7, 7, 22, tzinfo=UTC)
@@ -212,9 +213,9 @@ def tell(name: str) -> None:
 
 
 def done(desk: Desk) -> None:
-    """Do every act of `ACTS`."""
+    """Do every act, in order."""
     names: dict[str, str] = {}
-    for name, act in ACTS:
+    for name, act in (*ACTS, *ACTS_OF_LOG):
         names[name] = desk.do(_named(act, names))[-1].id
 
 
