@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
-from console.views.deeds import ATTACH, DEEDS, Deed
+from console.views.deeds import ATTACH, DEEDS, OPEN_INCIDENT, Deed
 from console.views.file_taker import Source
 from console.views.forms.attach import AttachFileForm
 from console.views.forms.log import LineForm
@@ -88,6 +88,7 @@ class LogPage(Page):
         self.entry.left.connect(self._to_table)
         self.files.opened.connect(self.show_files)
         self.entry.said.connect(self.said)
+        self.entry.incident_wanted.connect(self._open_incident)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.bar.words.setFocus)
 
     def sit(self, seat: Seat) -> None:
@@ -252,9 +253,18 @@ class LogPage(Page):
         if self.form:
             self.form.activateWindow()
         elif line:
-            self.form = deed.load()(self.seat, line, self)
-            self.form.finished.connect(self._answered)
-            self.form.stand_beside(self)
+            self._begin(deed, line)
+
+    def _begin(self, deed: Deed, line: Line) -> None:
+        self.form = deed.load()(self.seat, line, self)
+        self.form.finished.connect(self._answered)
+        self.form.stand_beside(self)
+
+    def _open_incident(self, subject: str) -> None:
+        """The line that was just entered is to become an incident."""
+        line = self.seat.reader.one(Line, subject) if self.seated else None
+        if line and not self.form:
+            self._begin(OPEN_INCIDENT, line)
 
     def _drop(self, found: list[Source], at: QPoint) -> None:
         """Files fell on a line: they are copied while the form asks whether that line is meant."""
