@@ -20,6 +20,7 @@ from console.views.forms.figure import (
     VerifyFigureForm,
     WithdrawFigureForm,
 )
+from console.views.forms.figure_import import FigureFormForm, FigureImportForm
 from console.views.forms.figure_table import CityTable, CommunityTable, FigureTable
 from console.views.items import figure as items
 from console.views.page import Page
@@ -88,6 +89,10 @@ class FigurePage(Page):
         self._withdrawing = act(say("Take a figure back"), "W", self._withdraw, short=say("Take back"), button=False)
         self._going = act(say("Go to the line a figure was read from"), "L", self._go_to_line, short=say("To the line"))
         self.roster.offer_history(say("History of the figure"), say("History"), self._history)
+        self._table_of = act(
+            say("Figures from a table"), "F", self._import, short=say("From a table"), of_row=False, button=False
+        )
+        act(say("A blank table of figures"), "B", self._blank, short=say("Blank table"), of_row=False, button=False)
         act(say("Check the arithmetic"), "K", self._turn_checks, short=say("Check"), of_row=False, button=False)
         act(say("Change since a moment"), "S", self._ask_since, short=say("Since"), of_row=False, button=False)
 
@@ -177,7 +182,7 @@ class FigurePage(Page):
     def _allow(self) -> None:
         chosen = self.roster.chosen()
         figure = chosen.figure if chosen and not chosen.figure.summed else None
-        for each in (self._stating, self._grid, self._by_place):
+        for each in (self._stating, self._grid, self._by_place, self._table_of):
             each.setEnabled(self.seated and bool(self.incident))
         self._verifying.setEnabled(figure is not None and not figure.verified)
         self._doubting.setEnabled(figure is not None and not figure.doubted)
@@ -235,6 +240,12 @@ class FigurePage(Page):
 
     def _show_communities(self) -> None:
         CommunityTable(self.seat, self.incident, self).stand_beside(self)
+
+    def _import(self) -> None:
+        FigureImportForm(self.seat, self.incident, self).stand_beside(self)
+
+    def _blank(self) -> None:
+        FigureFormForm(self.seat, self).stand_beside(self)
 
     def _verify(self) -> None:
         self._ask_about(VerifyFigureForm)

@@ -1,0 +1,225 @@
+"""A whole table of figures from a file: looked at cell by cell first; then its good rows are taken, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from console.domain.figure import StateFigure, StateFigures
+from console.domain.ids import new_id
+from console.domain.log import AttachFile, Channel, EnterLine
+from console.domain.refused import Refused
+from console.feeds.figure_table import Preview, told
+from console.views.forms.file_form import TABLES, FileForm
+from console.views.items.figure_preview import PreviewRows
+from console.views.seat import Seat
+from console.views.widgets.fields import Moment
+from console.views.widgets.path_field import PathField
+from console.views.widgets.table import Table
+from console.words.say import message
+
+ROWS_SHOWN = 12
+WIDTH_IN_LETTERS = 110
+# Widths of row, community, state, and of each figure.
+EDGE, CELL = (6, 18, 34), 14
+# Sentences about the file that stand above its rows; faults are marked in the rows themselves.
+SENTENCES = 4
+# So many rows wait at the desk; more would keep an operator's own line waiting behind them.
+IN_FLIGHT = 4
+
+
+class FigureImportForm(FileForm):
+    """Which file, as of when, from whom; then what is wrong with which cell.
+
+    Attributes:
+        preview: what the file holds, None until it was looked at.
+        line: subject of the log line that all its figures refer to.
+    """
+
+    def __init__(self, seat: Seat, incident: str, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Figures from a table"), parent)
+        self.incident = incident
+        self.preview: Preview | None = None
+        self.line = new_id()
+        self._acts: Iterator[StateFigures] = iter(())
+        self._flying = self._taken = self._rows = 0
+        self._refused: list[Refused] = []
+        self.state.setText(
+            self.say("Rows are communities, columns the fields of the loss table; nothing is taken before you say so.")
+        )
+        self.state.show()
+        self.file = PathField(seat.say, seat.say(TABLES))
+        self.as_of, self.source = Moment(seat.say, seat.now), QLineEdit()
+        self.verified = QCheckBox(seat.say("verified"))
+        self.rows = PreviewRows(seat.say, lambda metric: seat.assessment.metric_name(metric, seat.say))
+        self.table: Table | None = None
+        self.add(message("File"), self.file)
+        self.add(message("As of"), self.as_of)
+        self.add(message("Source"), self.source)
+        self.add(message("Verification"), self.verified)
+        self.fields.addRow(self.bar)
+        self.file.path.textChanged.connect(lambda _text: self._forget())
+        self._forget()
+
+    def submit(self) -> None:
+        """Look at the file; once it was looked at, take what is good."""
+        if self.press.busy or self._flying or not self.save.isEnabled():
+            return
+        if self.preview is None:
+            self.run(["figures", str(self.file.file()), "--whole", f"--incident={self.incident}"])
+        else:
+            self._take(self.preview)
+
+    def reject(self) -> None:
+        """While rows are being taken, stop taking; those that are durable stay."""
+        if self._flying:
+            self._acts = iter(())
+        else:
+            super().reject()
+
+    def _forget(self) -> None:
+        """Another file has to be looked at anew."""
+        self.preview = None
+        self.save.setText(self.say("Look at the file"))
+
+    def _printed(self, line: str) -> None:
+        self.bar.hide()
+        self.save.setEnabled(True)
+        self.preview = preview = msgspec.json.decode(line, type=Preview)
+        self.rows.show(preview)
+        self._show_rows(len(preview.metrics))
+        name = self.seat.assessment.metric_name
+        sentences = list(told(preview, lambda metric: name(metric, self.say), self.say))
+        self.state.setText("\n".join(sentences[:SENTENCES]))
+        self.state.setToolTip("\n".join(sentences))
+        self.save.setText(self.say("Take {n} rows", n=len(preview.good)))
+        self.save.setEnabled(bool(preview.good))
+        self.cancel.setText(self.say("Take none"))
+
+    def _show_rows(self, figures: int) -> None:
+        """The widths follow the file's columns, so each file has its own table."""
+        if self.table:
+            self.fields.removeRow(self.table)
+        self.table = Table(self.rows, [*EDGE, *[CELL] * figures])
+        self.table.setMinimumHeight(self.fontMetrics().height() * ROWS_SHOWN)
+        self.table.setMinimumWidth(
+            min(
+                WIDTH_IN_LETTERS * self.fontMetrics().horizontalAdvance("0"),
+                round(self.screen().availableGeometry().width() * 0.85),
+            )
+        )
+        self.fields.insertRow(0, self.table)
+
+    def _take(self, preview: Preview) -> None:
+        try:
+            entering = self._entering(preview)
+            template = self._template()
+        except Refused as refused:
+            self._denied(refused)
+            return
+        self.save.setEnabled(False)
+        self.refusal.hide()
+        self.bar.setRange(0, len(preview.good))
+        self.bar.setValue(0)
+        self.bar.show()
+        units = {each.key: each.unit for each in self.seat.assessment.metrics}
+        self._acts = preview.acts(template, units)
+        self._flying = 1
+        self.seat.do(entering, lambda _records: self._landed(), self._entry_denied)
+
+    def _entering(self, preview: Preview) -> EnterLine:
+        """The one line that all figures refer to, with the file itself.
+
+        Raises:
+            Refused: the file is not the one that was looked at any more.
+        """
+        blob = self.seat.blobs.put(self.file.file())
+        if blob.content != preview.mark:
+            raise Refused("The file was changed after it was looked at; look again.")
+        text = self.say(
+            "Table taken in: {file}, {rows} communities, {n} figures, SHA-256 {mark}",
+            file=preview.file,
+            rows=len(preview.good),
+            n=preview.figures,
+            mark=preview.mark[:16],
+        )
+        attached = AttachFile(line=self.line, content=blob.content, name=blob.name, media=blob.media, size=blob.size)
+        return EnterLine(
+            id=self.act_id,
+            line=self.line,
+            incident=self.incident,
+            text=text,
+            source=self.source.text(),
+            channel=str(Channel.OTHER),
+            also=(attached,),
+        )
+
+    def _template(self) -> StateFigure:
+        return StateFigure(
+            incident=self.incident,
+            metric="",
+            value="",
+            as_of=self.as_of.stamp(),
+            source=self.source.text(),
+            line=self.line,
+            verified=self.verified.isChecked(),
+        )
+
+    def _entry_denied(self, refused: Refused) -> None:
+        self._flying = 0
+        self.bar.hide()
+        self.save.setEnabled(True)
+        self._denied(refused)
+
+    def _landed(self) -> None:
+        self._flying -= 1
+        QTimer.singleShot(0, self, self._send)  # the window's own events come first
+
+    def _send(self) -> None:
+        """Send what there is room for; called again whenever something has landed."""
+        while self._flying < IN_FLIGHT and (act := next(self._acts, None)):
+            self._flying += 1
+            self.seat.do(act, partial(self._row_done, len(act.figures)), self._row_denied)
+        if not (self._flying or self.bar.isHidden()):
+            self._end()
+
+    def _row_done(self, figures: int, _records: object) -> None:
+        self._taken += figures
+        self._rows += 1
+        self.bar.setValue(self._rows)
+        self._landed()
+
+    def _row_denied(self, refused: Refused) -> None:
+        self._refused.append(refused)
+        self._landed()
+
+    def _end(self) -> None:
+        self.finish(self.say("{n} figures of {rows} communities taken.", n=self._taken, rows=self._rows))
+        if self._refused:
+            why = self.say.refusal(self._refused[0])
+            self.refusal.setText(self.say("{n} rows were not taken: {why}", n=len(self._refused), why=why))
+            self.refusal.show()
+
+
+class FigureFormForm(FileForm):
+    """A blank form: where to write it."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("A blank table of figures"), parent)
+        self.file = PathField(seat.say, seat.say(TABLES), new=True)
+        self.file.path.setText(str(Path.home() / f"{seat.say('losses')}.xlsx"))
+        self.add(message("File"), self.file)
+        self.fields.addRow(self.bar)
+        self.save.setText(self.say("Write"))
+
+    def submit(self) -> None:
+        if not self.press.busy:
+            self.run(["figures", str(self.file.file()), "--blank"])
+
+    def _printed(self, line: str) -> None:
+        self.finish(line)
