@@ -218,6 +218,16 @@ def _examine(options: argparse.Namespace, say: Say, rows: Path) -> Sums:
         return keep(examiner.examine(sheet), rows, told, sheet.unknown)
 
 
+def _figures(options: argparse.Namespace, say: Say) -> int:
+    from console.feeds.figure_table import answer
+
+    with _reader(_existing(options)) as reader:
+        asked = {"blank": options.blank, "whole": options.whole}
+        for sentence in answer(reader, options.file, options.incident, say, **asked):
+            print(sentence)
+    return DONE
+
+
 def _status(options: argparse.Namespace, say: Say) -> int:
     from console.desk.assessment import Assessment
     from console.desk.status import status
@@ -391,6 +401,7 @@ VERBS: Mapping[str | None, Verb] = MappingProxyType(
         "log": _log,
         "export": _export,
         "import": _import,
+        "figures": _figures,
         "verify": _verify,
         "rebuild": _rebuild,
         "screenshot": _screenshot,

@@ -82,6 +82,7 @@ def parser(say: Say, papers: Mapping[str, str]) -> Parser:
     _log(verb("log", say("Enter a line in the log.")), say)
     _export(verb("export", say("Write the log, or what is found in it, as a table.")), say)
     _import(verb("import", say("Take log lines from a table.")), say)
+    _figures(verb("figures", say("Look at a table of figures by community, or write a blank one.")), say)
     verb("verify", say("Walk every chain of the journal and name what is unsound."))
     verb("rebuild", say("Throw the read models away and fold them again."))
     _screenshot(verb("screenshot", say("Save a picture of a page.")), say)
@@ -170,6 +171,14 @@ def _import(verb: Parser, say: Say) -> None:
     how.add_argument("--check", action="store_true", help=say("only look, and say what is wrong in which row"))
     how.add_argument("--good", action="store_true", help=say("take the good rows though others are faulty"))
     verb.add_argument("--keep", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+
+
+def _figures(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console figures losses.xlsx --blank")
+    verb.add_argument("file", type=Path, metavar="FILE.xlsx|.csv", help=say("a table with a heading"))
+    verb.add_argument("--incident", default="", metavar="ID", help=say("whose figures they are"))
+    verb.add_argument("--blank", action="store_true", help=say("write a blank form there"))
+    verb.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)
 
 
 def _screenshot(verb: Parser, say: Say) -> None:
