@@ -1,4 +1,4 @@
-"""Reports: which incident, data up to when, what will go in; made beside the work, read in place, saved, opened."""
+"""Papers: which kind, of what, data up to when, what will go in; made beside the work, read in place, saved, opened."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from console.domain.refused import Refused
 from console.reports.gather import figure_rows, following
 from console.reports.material import chosen, in_order, previous_issue
 from console.reports.paper import Outlook, Paper
+from console.views.leaving import Leaving
 from console.views.page import Page
 from console.views.press import Press
 from console.views.seat import Seat
@@ -105,27 +106,32 @@ class ReportPage(Page):
         self.wish.offer(reader.incidents(), self.incident or self._usual())
         incident = self._incident()
         self._allow(incident)
+        if not self.wish.numbered:
+            self._read_cutoff()
+            return
         if incident is None:
             self.wish.show_figures((), 1)
             return
         self.papers.show_reports(reader.reports(incident.subject), self._folder)
+        if self._read_cutoff():
+            self._look_back() if self._cutoff else self._show_present(incident)
+
+    def _read_cutoff(self) -> bool:
+        """Whether the cut-off that was typed is a time."""
         try:
             self._cutoff = self.wish.cutoff.stamp()
         except Refused as refused:
             self.making.setEnabled(False)
             self._unreadable = True
             self.refuse(self.say.refusal(refused))
-            return
+            return False
         if self._unreadable:
             self._unreadable = False
             self.refuse("")
-        if self._cutoff:
-            self._look_back()
-        else:
-            self._show_present(incident)
+        return True
 
     def _allow(self, incident: Incident | None) -> None:
-        self.making.setEnabled(incident is not None and not self.press.busy)
+        self.making.setEnabled((incident is not None or not self.wish.numbered) and not self.press.busy)
         self.making.setVisible(not self.press.busy)
         self.stopping.setVisible(self.press.busy)
 
@@ -167,14 +173,19 @@ class ReportPage(Page):
             return
         self.refusal.hide()
         self.press.start(self._words("--json", "--out", str(self._folder)))
-        self.tell(self.say("Making the report …"))
+        self.tell(self.say("Making the paper …"))
         self._allow(self._incident())
 
     def _words(self, *wish: str) -> list[str]:
         """What the command line is asked; without a cut-off that was typed, the desk's own time is it."""
-        words = ["report", "sitrep", *wish, "--incident", self.wish.incident.key()]
+        words = ["report", self.wish.kind.key(), *wish, *self.wish.asked(), *self._left()]
         words += ["--journal", str(self.seat.reader.file), "--lang", self.say.language]
         return [*words, "--as", self.seat.person(self.seat.me), "--at", self._cutoff or stamp(self.seat.now())]
+
+    def _left(self) -> list[str]:
+        """When the reader of what changed left, for this device alone remembers it."""
+        left = Leaving(self.seat.folder).last(self.seat.me) if self.wish.kind.key() == "since" else ""
+        return ["--left", left] if left else []
 
     def _printed(self, line: str) -> None:
         self._allow(self._incident())
@@ -183,11 +194,20 @@ class ReportPage(Page):
         except ValueError:
             self._failed(line)
             return
+        if not paper.number:
+            self._show_paper(paper)
+            return
         report = new_id()
         self.tell(self.say("Putting it on record …"))
         self.seat.do(
             paper.act(report), lambda _records: self._recorded(report), lambda why: self._unrecorded(paper, why)
         )
+
+    def _show_paper(self, paper: Paper) -> None:
+        """A paper that is not put on record: it lies in the folder, and shows."""
+        self.preview.show_file(Path(paper.file))
+        self.tell(self.say("Made: {file} ({pages} pages)", file=Path(paper.file).name, pages=paper.pages))
+        self.said.emit(self.state.text())
 
     def _recorded(self, report: str) -> None:
         self.refresh()

@@ -1,14 +1,15 @@
-"""What a report is to be: of which incident, data up to when; and the figures that would go in, with their sources."""
+"""What a paper is to be: its kind, and what that asks for; for a report the figures that would go in, with sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.incident import Incident
 from console.reports.content import FigureRow
+from console.reports.papers import PAPERS, SITREP
 from console.views.items.report import FigureWords, figures
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment
@@ -22,7 +23,7 @@ class PaperWish(QWidget):
     """Asks, and shows what it is told would go in.
 
     Attributes:
-        changed: another incident or cut-off was given.
+        changed: another kind, incident or cut-off was given.
         line_wanted: the source of a figure, by the line's subject.
     """
 
@@ -32,25 +33,78 @@ class PaperWish(QWidget):
     def __init__(self, seat: Seat, say: Say, source: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.say = say
-        self.incident = Choice(say, ())
+        self.kind = Choice(say, [(kind, say(paper.title)) for kind, paper in PAPERS.items()], SITREP)
+        self.begun, self.day, self.words = QLineEdit(), QLineEdit(), QLineEdit()
+        self.begun.setPlaceholderText(say("930, yesterday 2140; empty: since I left"))
+        self.day.setPlaceholderText(say("2025-07-08 or 2025-07; empty: this one"))
+        self.words.setPlaceholderText(say("only lines that hold these words; empty: every line"))
+        self.incident, self.scope = Choice(say, ()), Choice(say, ())
         self.cutoff = Moment(say, seat.now)
         self.figures: Roster[FigureRow] = Roster(figures(FigureWords(say, source), say))
         self.figures.setMinimumHeight(SMALLEST)
         self.figures.act(say("Show the source line"), "Return", self._show_source)
         self.figures.table.doubleClicked.connect(lambda _index: self._show_source())
+        self.kind.currentIndexChanged.connect(lambda _place: self._turn())
         self.incident.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.cutoff.editingFinished.connect(self._typed)
         self._asked = ""
-        form = QFormLayout()
-        form.setContentsMargins(8, 4, 8, 2)
-        form.setHorizontalSpacing(10)
-        form.addRow(say("Incident"), self.incident)
-        form.addRow(say("Data up to"), self.cutoff)
+        self._form = QFormLayout()
+        self._form.setContentsMargins(8, 4, 8, 2)
+        self._form.setHorizontalSpacing(10)
+        self._add(say("Kind of paper"), self.kind)
+        self._add(say("Incident"), self.incident)
+        self._add(say("Lines of"), self.scope)
+        self._add(say("Since"), self.begun)
+        self._add(say("Day"), self.day)
+        self._add(say("Words"), self.words)
+        self._add(say("Data up to"), self.cutoff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(form)
+        layout.addLayout(self._form)
         layout.addWidget(self.figures, 1)
+        layout.addStretch()
+        self._show_fields()
+
+    def _add(self, label: str, field: QWidget) -> None:
+        self._form.addRow(label, field)
+
+    def _turn(self) -> None:
+        self._show_fields()
+        self.changed.emit()
+
+    def _show_fields(self) -> None:
+        """Each kind asks for what it needs."""
+        for field in (self.incident, self.scope, self.begun, self.day, self.words):
+            self._form.setRowVisible(field, field in self._needed())
+        self.figures.setVisible(self.numbered)
+
+    def _needed(self) -> tuple[QWidget, ...]:
+        fields: dict[str, tuple[QWidget, ...]] = {
+            "sitrep": (self.incident,),
+            "since": (self.begun,),
+            "duty": (self.day,),
+            "month": (self.day,),
+            "log": (self.scope, self.begun, self.words),
+        }
+        return fields.get(self.kind.key(), ())
+
+    @property
+    def numbered(self) -> bool:
+        """It is issued under a number, of one incident."""
+        return PAPERS[self.kind.key()].numbered
+
+    def asked(self) -> list[str]:
+        """What a kind asks for, as the command line takes it."""
+        options = {
+            self.incident: ("--incident", self.incident.key()),
+            self.scope: ("--incident", self.scope.key()),
+            self.begun: ("--from" if self.kind.key() == "log" else "--since", self.begun.text().strip()),
+            self.day: ("--day", self.day.text().strip()),
+            self.words: ("--words", self.words.text().strip()),
+        }
+        given = (options[field] for field in options if field in self._needed())
+        return [word for option, value in given if value for word in (option, value)]
 
     def offer(self, incidents: Iterable[Incident], chosen: str) -> None:
         """Offer these incidents; what a person chose stays chosen."""
@@ -65,6 +119,15 @@ class PaperWish(QWidget):
             self.incident.addItem(name, subject)
         self.incident.setCurrentIndex(self.incident.findData(kept))
         self.incident.blockSignals(False)
+        self._offer_scope(wanted)
+
+    def _offer_scope(self, incidents: Iterable[tuple[str, str]]) -> None:
+        """A log sheet may be of every incident."""
+        kept = self.scope.key()
+        self.scope.clear()
+        for subject, name in (("", self.say("every incident and none")), *incidents):
+            self.scope.addItem(name, subject)
+        self.scope.setCurrentIndex(max(0, self.scope.findData(kept)))
 
     @property
     def _count(self) -> int:

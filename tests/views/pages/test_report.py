@@ -15,6 +15,7 @@ from console.domain.figure import StateFigure
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
 from console.domain.report import MakeReport, Report
+from console.reports.papers import PAPERS
 from console.views.pages.report import ReportPage
 from tests.views.hands import cells
 
@@ -212,3 +213,38 @@ def test_a_wide_page_shows_the_paper_beside_the_lists(page):
     page.resize(1000, 700)
     QApplication.processEvents()
     assert page.preview.geometry().left() > page.wish.geometry().right() - 1
+
+
+def test_every_kind_of_paper_asks_for_what_it_needs(page):
+    fields = {
+        "sitrep": (page.wish.incident, page.wish.figures),
+        "since": (page.wish.begun,),
+        "handover": (),
+        "duty": (page.wish.day,),
+        "month": (page.wish.day,),
+        "log": (page.wish.scope, page.wish.begun, page.wish.words),
+    }
+    every = {field for shown in fields.values() for field in shown}
+    assert fields.keys() == PAPERS.keys()
+    for kind, shown in fields.items():
+        page.wish.kind.setCurrentIndex(page.wish.kind.findData(kind))
+        assert {field for field in every if field.isVisible()} == set(shown), kind
+        assert page.making.isEnabled()
+
+
+def test_a_log_sheet_is_made_and_shown_but_not_put_on_record(page, qtbot, seat):
+    page.wish.kind.setCurrentIndex(page.wish.kind.findData("log"))
+    page.wish.words.setText("转移")
+    page.make()
+    qtbot.waitUntil(lambda: "已生成" in page.state.text() or page.refusal.isVisible(), timeout=PATIENCE)
+    assert page.refusal.text() == ""
+    assert page.preview.pages == 1
+    assert reports(seat) == []
+    assert page.wish.asked() == ["--words", "转移"]
+
+
+def test_a_paper_that_cannot_be_made_says_why(page, qtbot):
+    page.wish.kind.setCurrentIndex(page.wish.kind.findData("handover"))
+    page.make()
+    qtbot.waitUntil(page.refusal.isVisible, timeout=PATIENCE)
+    assert "尚未拟写交接班记录" in page.refusal.text()
