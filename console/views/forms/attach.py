@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from console.domain.fact import Act
 from console.domain.ids import new_id
@@ -57,7 +57,7 @@ class AttachFileForm(LineForm):
         self.progress = QLabel()
         self.shown = Attachments(seat.say)
         self.shown.sit(seat)
-        self.shown.setMinimumHeight(self.shown.sizeHint().height())
+        self.shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._save_when_idle = False
         self.setAcceptDrops(True)
         self._lay()
@@ -142,6 +142,19 @@ class AttachFileForm(LineForm):
     def _taken(self, blob: Blob) -> None:
         self.blobs.setdefault(blob, new_id())
         self.shown.show_files([(each.content, each.name, each.media, str(each.size)) for each in self.blobs])
+
+        self._grow()
+
+    def _denied(self, refused: Refused) -> None:
+        super()._denied(refused)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Files and refusals make it higher; what stands there already keeps its room."""
+        layout = self.layout()
+        assert layout is not None, "every form has one"
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _tell(self, name: str, part: int) -> None:
         self.progress.setText(self.say("Copying {name}: {part} %", name=name, part=part))

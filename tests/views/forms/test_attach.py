@@ -110,6 +110,9 @@ def test_what_is_refused_is_said_and_what_was_taken_stays(qtbot, form, seat, tmp
     form.submit()
     idle(qtbot, form)
     assert "2048 MB" in form.refusal.text()
+    assert form.refusal.height() >= form.refusal.heightForWidth(form.refusal.width())
+    assert form.shown.height() >= form.shown.sizeHint().height()
+    assert form.refusal.y() >= form.shown.geometry().bottom()
     assert names(seat) == []
     with qtbot.waitSignal(form.saved):
         form.submit()
