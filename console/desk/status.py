@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from console.desk import gravity
 from console.desk.assessment import Assessment
 from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
@@ -19,15 +20,14 @@ from console.domain.level import Response
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.reason import Reason
-from console.domain.severity import Severity
 from console.domain.task import Task
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.words.say import Say
 
 FORMAT = 1
 # What rests on what, and the journal's own order: for acts and folds, not for readers of this document.
-INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order", "timing", "states"}) | {
-    *("typing", "parenting", "merging", "grading", "commanding", "checking")
+INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order", "timing", "wording", "states"}) | {
+    *("typing", "parenting", "merging", "partners", "grading", "commanding", "checking")
 }
 Document = dict[str, Any]
 
@@ -92,7 +92,8 @@ class _Status:
             "type_name": assessment.type_name(incident.type),
             "place_name": assessment.place_name(incident.place),
             "lines": reader.line_count(LineQuery(incident=incident.subject)),
-            "severity": self._severity(assessment.severity(incident, figures)),
+            "severity": gravity.document(gravity.severity(reader, assessment, incident), self._say),
+            "checks": gravity.checks(assessment, incident),
             "level": self._level(incident),
             "level_history": [
                 _row(each) | {"organ_name": self._organs.get(each.organ, each.organ)}
@@ -112,16 +113,6 @@ class _Status:
             if each.incident == incident.subject and each.organ in ours and each.level is not None
         )
         return min(levels, default=None)
-
-    def _severity(self, severity: Severity) -> Document:
-        return {
-            "grade": severity.grade,
-            "reasons": self._sentences(severity.reasons),
-            "unknown": self._sentences(severity.unknown),
-            "ladder": severity.ladder,
-            "source": severity.source,
-            "note": severity.note,
-        }
 
     def _advice(self, advice: Advice) -> Document:
         return {

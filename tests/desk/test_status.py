@@ -98,6 +98,7 @@ def night(tmp_path):
     night = Night(tmp_path)
     for act in ACTS:
         night.desk.do(act)
+    night.desk.do(StateFigure(incident="plant", metric="missing", value="1", unit="人"))
     night.desk.do(DispatchTeam(team="fire", incident="storm", destination="湖前", basis=()))
     night.desk.take([Reading(station="huqian", quantity="rain_1h", time=stamp(START), value="12", unit="mm")])
     yield night
@@ -173,6 +174,9 @@ def test_severity_and_advice_come_with_reasons_and_the_sentence(night):
     document = night.document()
     assert incident(document, "plant")["severity"]["grade"] == 3
     assert incident(document, "plant")["severity"]["reasons"] == ["死亡3人（已核实）：3人以上为Ⅲ级。"]
+    supposed = incident(document, "plant")["severity"]["as_if_missing_dead"]
+    assert (supposed["grade"], supposed["margins"][0]["text"]) == (3, "死亡失踪再增6人即为Ⅱ 重大。")
+    assert not incident(document, "plant")["severity"]["triggers"][0]["fires"]
     advice = incident(document)["advice"]
     assert (advice["level"], advice["note"]) == (2, "默认值为演示规则，须按龙港市现行预案核对后启用。")
     assert advice["met"][0]["reason"] == "上级启动Ⅱ级响应：温州市防指Ⅱ级，07-07 20:12起。"
@@ -181,7 +185,7 @@ def test_severity_and_advice_come_with_reasons_and_the_sentence(night):
 
 def test_figures_lead_back_to_their_lines_and_deaths_come_first(night):
     figures = incident(night.document(), "plant")["figures"]
-    assert [each["metric"] for each in figures] == ["deaths", "direct_loss_wan"]
+    assert [each["metric"] for each in figures] == ["deaths", "missing", "direct_loss_wan"]
     assert figures[0]["source_line"]["text"] == "死亡3人"
     assert figures[1]["source_line"] is None
 
