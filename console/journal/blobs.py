@@ -57,6 +57,7 @@ class Blobs:
     """The folder `<journal>.files`. Any thread may use it: files appear whole, under a name that is their content."""
 
     def __init__(self, journal: Path, limit: int = LIMIT) -> None:
+        self._journal = journal.resolve()
         self.folder = journal.with_name(f"{journal.name}.files")
         self.limit = limit
         self._incoming = self.folder / "incoming"
@@ -110,6 +111,7 @@ class Blobs:
         Raises:
             Refused: its bytes are not here, are not what they were, or cannot be written there.
         """
+        self._spare_journal(out)
         beside = out.with_name(f"{new_id()[:8]}.part")
         with self._stored(content) as file, _written(out.name):
             try:
@@ -122,6 +124,13 @@ class Blobs:
                 put(beside, out)
             finally:
                 beside.unlink(missing_ok=True)
+
+    def _spare_journal(self, out: Path) -> None:
+        """A copy must never replace the journal or a file that belongs to it."""
+        place = out.resolve()
+        ours = place.parent == self._journal.parent and place.name.startswith(self._journal.name)
+        if ours or place.is_relative_to(self.folder.resolve()):
+            raise Refused("{name} belongs to the journal; choose another name.", name=out.name)
 
     def tidy(self) -> None:
         """Remove what a crash left half-copied; only for who holds the journal's lock."""

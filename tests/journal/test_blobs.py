@@ -286,6 +286,25 @@ def test_a_copy_is_saved_whole_and_replaces_what_was_there(blobs, photo, tmp_pat
     assert list(out.parent.iterdir()) == [out]
 
 
+@pytest.mark.parametrize("name", ["a.journal", "a.journal-wal", "a.journal.files/ab/x", "b/../a.journal"])
+def test_a_copy_never_replaces_what_belongs_to_the_journal(blobs, photo, tmp_path, name):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.journal").write_bytes(b"the truth")
+    content = blobs.put(photo).content
+    with pytest.raises(Refused, match="belongs to the journal"):
+        blobs.save(content, tmp_path / name)
+    assert (tmp_path / "a.journal").read_bytes() == b"the truth"
+
+
+def test_the_bytes_are_on_the_disk_before_the_file_has_its_name(blobs, photo, monkeypatch):
+    order = []
+    real, replace = os.fsync, Path.replace
+    monkeypatch.setattr("os.fsync", lambda handle: (order.append("sync"), real(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda old, new: (order.append("name"), replace(old, new))[1])
+    blobs.put(photo)
+    assert order[order.index("name") - 1 :][:3] == ["sync", "name", "sync"]
+
+
 def test_what_is_missing_altered_or_has_no_place_is_not_saved(blobs, photo, tmp_path):
     content = blobs.put(photo).content
     out = tmp_path / "out.jpg"
