@@ -51,9 +51,6 @@ class Place:
 PLACES = (
     Place("log", message("Log"), "list"),
     Place("incident", message("Incidents"), "flag", {DUTY: Spot(LEFT, 3), MEETING: Spot(LEFT, 3)}),
-    Place(
-        "since", message("Since then"), "history", {DUTY: Spot(RIGHT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}
-    ),
     Place("task", message("Owed"), "inbox", {DUTY: Spot(LEFT, 4), MEETING: Spot(RIGHT, 3)}),
     Place("figure", message("Figures"), "calculator", {DUTY: Spot(LEFT, 5), MEETING: Spot(LEFT, 4)}),
     Place("level", message("Response level"), "siren", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(LEFT, 5)}),
@@ -63,6 +60,9 @@ PLACES = (
     Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, 3)}),
     Place("chart", message("Charts"), "chart-line", {DUTY: Spot(RIGHT, 5), MEETING: Spot(RIGHT, 4)}),
     Place("report", message("Reports"), "file-text", {MEETING: Spot(RIGHT, 4), DUTY: Spot(RIGHT, tabbed=True)}),
+    Place(
+        "since", message("Since then"), "history", {DUTY: Spot(RIGHT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}
+    ),
     Place("team", message("Teams"), "users", {DUTY: Spot(RIGHT, 4)}),
     Place("supply", message("Supplies"), "package", {DUTY: Spot(RIGHT, 4)}),
 )
