@@ -16,6 +16,7 @@ from console.words.times import brief, full, minute
 
 # What is due within this time stands out.
 SOON = timedelta(minutes=30)
+DAY = timedelta(days=1)
 
 
 class CallWords:
@@ -27,7 +28,9 @@ class CallWords:
     def due(self, call: Call) -> str:
         """When it is due; how long ago that was, by word and shape, when nobody called."""
         over = self._now() - instant(call.due)
-        return self._say("※ {span} over", span=brief(over)) if over > timedelta() else minute(call.due)
+        if over <= timedelta():
+            return minute(call.due)
+        return self._say("※ {span} over", span=brief(over) if over < DAY else self._say("{n} d", n=over // DAY))
 
     def ink(self, call: Call) -> QColor | None:
         if call.overdue(self._now()):

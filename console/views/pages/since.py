@@ -63,6 +63,7 @@ class SincePage(Page):
         self.anchor = Choice(self.say, ())
         self.typed = Moment(self.say, seat.now)
         self.typed.setAccessibleName(self.say("Since"))
+        self.typed.setPlaceholderText(self.say("or: 930, yesterday 2140"))
         self.printing = Printing(seat)
         self._lay()
         self._act("P", self.say("Half a page of what changed"), self.print)
