@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from console.desk.assessment import Assessment
+from console.desk.gravity import severity
 from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice
@@ -147,7 +148,7 @@ def collect(
         quantity=quantity,
         measured=tuple(measured),
         evacuated=tuple(reader.figure_history(incident.subject, EVACUATED)),
-        severity=assessment.severity(incident, figures),
+        severity=severity(reader, assessment, incident),
         advice=assessment.advice(reader, incident, cutoff),
         previous=previous,
         lines=tuple(lines),

@@ -89,8 +89,10 @@ def _others(material: Material, say: Say) -> str:
 
 
 def _severity(material: Material, say: Say) -> str:
-    """Computed, not recorded, and so named."""
-    severity = material.severity
+    """The grade that a person recorded; without one, the computed grade, and so named."""
+    severity, recorded = material.severity, material.incident.grade
+    if recorded in labels.LEVELS:
+        return say("Severity recorded: {grade}.", grade=say(labels.LEVELS[recorded].word))
     if severity.grade is None:
         return ""
     grade = say(labels.LEVELS[severity.grade].word)
