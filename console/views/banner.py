@@ -77,6 +77,7 @@ class Banner(QFrame):
             self._fill(glance.level)
             self.level.setText(_headline(glance, self.say))
             self.name.setText(glance.name)
+            self.name.setToolTip("\n".join(filter(None, (glance.name, glance.commander))))
             self.order.setText(_ordered(glance, self.say))
             self._show_numbers(glance.numbers)
             self._show_badges(glance)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from console.views.seat import Seat
+from console.words.times import minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
     from console.domain.figure import Figure
@@ -52,7 +53,7 @@ class Glance:
     """One look at how things stand.
 
     Attributes:
-        incident: the shown one, "" when there is none; `name`: its name.
+        incident: the shown one, "" when there is none; `name`: its name; `commander`: who commands it, and since when.
         level: of our response to it, None when none is in force.
         by: who ordered it; `reason`: in his words; `contested`: two people ordered blind.
         numbers: the shown incident's own, never summed over incidents.
@@ -61,6 +62,7 @@ class Glance:
 
     incident: str = ""
     name: str = ""
+    commander: str = ""
     level: int | None = None
     started: str = ""
     since: str = ""
@@ -83,6 +85,7 @@ def look(seat: Seat, chosen: str) -> Glance:
     return Glance(
         incident=incident.subject if incident else "",
         name=incident.name if incident else "",
+        commander=_commander(seat, incident, organs),
         level=shown.level if shown else None,
         started=shown.started if shown else "",
         since=shown.since if shown else "",
@@ -93,6 +96,15 @@ def look(seat: Seat, chosen: str) -> Glance:
         chips=tuple(_chip(each, incidents) for each in ours if each is not shown),
         others=_others(responses, organs, incident.subject if incident else ""),
     )
+
+
+def _commander(seat: Seat, incident: Incident | None, organs: Mapping[str, Organ]) -> str:
+    if incident is None or not incident.commander:
+        return ""
+    organ = organs.get(incident.command_organ)
+    person = seat.person(incident.commander)
+    who = seat.say("{person} ({organ})", person=person, organ=organ.name) if organ else person
+    return seat.say("Command: {who}, since {time}", who=who, time=minute(incident.command_since))
 
 
 def _ours(response: Response, organs: Mapping[str, Organ]) -> bool:
