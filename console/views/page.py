@@ -22,6 +22,7 @@ class Page(QWidget):
         NAME: the noun; TITLE: message id of the heading; TOPICS: what it must hear of.
         incident_chosen: the operator chose another incident here ("" = all); the window tells all pages.
         line_wanted: the operator asks for a log line by its subject (a figure's source); the log page shows it.
+        speaker_wanted: the operator pressed a team's number: the log page opens a line that this team speaks.
         said: a sentence for the status strip.
     """
 
@@ -31,6 +32,7 @@ class Page(QWidget):
 
     incident_chosen = Signal(str)
     line_wanted = Signal(str)
+    speaker_wanted = Signal(str)
     said = Signal(str)
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
@@ -76,6 +78,9 @@ class Page(QWidget):
 
     def ask(self, form: str) -> None:
         """Come up with one of this page's forms, by its name."""
+
+    def begin_from(self, number: str) -> None:
+        """Open a new line of the team with this number, on the page that shows lines."""
 
     def show_line(self, line: str) -> None:
         """Bring a log line (its subject) into sight, on the page that shows lines."""

@@ -49,6 +49,7 @@ class Seating(QObject):
         self.pages[name] = page
         page.incident_chosen.connect(self.choose)
         page.line_wanted.connect(self._show_line)
+        page.speaker_wanted.connect(self._begin_from)
         page.said.connect(self.said)
 
     def bring(self, seat: Seat) -> None:
@@ -123,6 +124,10 @@ class Seating(QObject):
 
     def _show_line(self, line: str) -> None:
         self.pages[CENTRE].show_line(line)
+
+    def _begin_from(self, number: str) -> None:
+        self.pages[CENTRE].activateWindow()
+        self.pages[CENTRE].begin_from(number)
 
     def _see(self, name: str, *, seen: bool) -> None:
         """A dock came into sight, or went behind a tab or away; what it missed it hears now."""

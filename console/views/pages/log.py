@@ -28,6 +28,7 @@ from console.views.widgets.history import History
 from console.views.widgets.log_bar import LogBar
 from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
+from console.views.widgets.speakers import Digits
 from console.views.widgets.viewer import Viewer
 from console.words.say import Say, message
 from console.words.times import local
@@ -105,6 +106,7 @@ class LogPage(Page):
         self.table.unseen_changed.connect(self.bar.tell_news)
         self.files.sit(seat)
         FileDrop(self.table.viewport()).dropped.connect(self._drop)
+        Digits(self.table).pressed.connect(self.begin_from)
         self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
         self.refresh()
         self.entry.sit(seat)
@@ -116,6 +118,10 @@ class LogPage(Page):
     def begin(self) -> None:
         """Open a log line, stamped now; also before the journal is open."""
         self.entry.open()
+
+    def begin_from(self, number: str) -> None:
+        """Open a log line of the team with this number."""
+        self.entry.address_number(number)
 
     def show_line(self, subject: str) -> None:
         """Show one line, whatever the filter was; a source a figure leads back to."""
@@ -129,6 +135,7 @@ class LogPage(Page):
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         if not self.seated:
             return
+        self.entry.hear(changed)
         if "incident" in changed:
             self._learn()
         if "log" in changed:
