@@ -18,6 +18,7 @@ from console.views.items import team as items
 from console.views.page import Page
 from console.views.seat import Seat
 from console.views.widgets.roster import Roster
+from console.views.widgets.speakers import Digits
 from console.views.widgets.team_lines import TeamLines
 from console.words.say import Say, message
 
@@ -58,6 +59,7 @@ class TeamPage(Page):
         self.roster.chosen_changed.connect(self._show_lines)
         self.lines.wanted.connect(self.line_wanted)
         self.roster.table.activated.connect(lambda _index: self._go_on())
+        Digits(self.roster.table).pressed.connect(self.speaker_wanted)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
