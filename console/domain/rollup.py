@@ -31,7 +31,67 @@ class Part(NamedTuple):
     order: str
 
 
-def city(incident: str, stated: Iterable[Figure], parts: Iterable[Part]) -> list[Figure]:
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What the communities said of one metric, added up.
+
+    Attributes:
+        value: of each community what counts there; `unit`: of all.
+        places: the communities' codes, in order.
+        oldest, newest: the moments between which their values hold; `stated`: when the last of them was recorded.
+        line: the one all were read from, "" when several or none.
+        verified: all are; `contested`: some are.
+        order: of the last one.
+    """
+
+    value: Decimal
+    unit: str
+    places: tuple[str, ...]
+    oldest: str
+    newest: str
+    stated: str
+    line: str
+    verified: bool
+    contested: bool
+    order: str
+
+    def coverage(self) -> Coverage:
+        return Coverage(value=plain_decimal(self.value), places=self.places, oldest=self.oldest, newest=self.newest)
+
+
+def added(parts: Iterable[Part]) -> dict[str, Sum]:
+    """By metric; of a community that said two things the larger counts, and what is in another unit is left out."""
+    metrics: dict[str, dict[str, Part]] = {}
+    units: dict[str, str] = {}
+    for each in parts:
+        places = metrics.setdefault(each.metric, {})
+        if units.setdefault(each.metric, each.unit) == each.unit and decimal(each.value) is not None:
+            known = places.get(each.place)
+            places[each.place] = max(known, each, key=_value) if known else each
+    return {metric: _added(list(places.values())) for metric, places in metrics.items() if places}
+
+
+def _value(part: Part) -> Decimal:
+    return Decimal(part.value)
+
+
+def _added(parts: list[Part]) -> Sum:
+    lines = {each.line for each in parts}
+    return Sum(
+        value=sum(map(_value, parts), Decimal(0)),
+        unit=parts[0].unit,
+        places=tuple(sorted(each.place for each in parts)),
+        oldest=min(each.as_of for each in parts),
+        newest=max(each.as_of for each in parts),
+        stated=max(each.stated for each in parts),
+        line=lines.pop() if len(lines) == 1 else "",
+        verified=all(each.verified for each in parts),
+        contested=any(each.contested for each in parts),
+        order=max(each.order for each in parts),
+    )
+
+
+def city(incident: str, stated: Iterable[Figure], sums: Mapping[str, Sum]) -> list[Figure]:
     """The figures of the whole city that count, each with what the communities said of it.
 
     Where both were said, the larger counts: too grave is safer than too light. Only of a metric that tells of one
@@ -41,56 +101,16 @@ def city(incident: str, stated: Iterable[Figure], parts: Iterable[Part]) -> list
     Args:
         incident: whose figures they are.
         stated: standing statements for the city itself.
-        parts: standing statements of its communities.
+        sums: of its communities' standing statements, by metric.
     """
     own: dict[str, list[Figure]] = {}
     for each in stated:
         own.setdefault(each.metric, []).append(each)
-    sums = _sums(parts)
     counting = [_counting(incident, metric, own.get(metric, []), sums.get(metric)) for metric in {**own, **sums}]
     return [figure for figures in counting for figure in figures]
 
 
-@dataclass(frozen=True)
-class _Sum:
-    """The counting statement of each community that said something of one metric."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def value(self) -> Decimal:
-        return sum((Decimal(each.value) for each in self.parts), Decimal(0))
-
-    @property
-    def newest(self) -> str:
-        return max(each.as_of for each in self.parts)
-
-    def coverage(self) -> Coverage:
-        return Coverage(
-            value=plain_decimal(self.value),
-            places=tuple(sorted(each.place for each in self.parts)),
-            oldest=min(each.as_of for each in self.parts),
-            newest=self.newest,
-        )
-
-
-def _sums(parts: Iterable[Part]) -> Mapping[str, _Sum]:
-    """By metric; of a community that said two things the larger counts, and what is in another unit is left out."""
-    metrics: dict[str, dict[str, Part]] = {}
-    units: dict[str, str] = {}
-    for each in parts:
-        places = metrics.setdefault(each.metric, {})
-        if units.setdefault(each.metric, each.unit) == each.unit and decimal(each.value) is not None:
-            known = places.get(each.place)
-            places[each.place] = max(known, each, key=_value) if known else each
-    return {metric: _Sum(tuple(places.values())) for metric, places in metrics.items() if places}
-
-
-def _value(part: Part) -> Decimal:
-    return Decimal(part.value)
-
-
-def _counting(incident: str, metric: str, own: list[Figure], total: _Sum | None) -> list[Figure]:
+def _counting(incident: str, metric: str, own: list[Figure], total: Sum | None) -> list[Figure]:
     if total is None:
         return own
     summed = _summed(incident, metric, own, total)
@@ -105,34 +125,33 @@ def _differing(figures: Iterable[Figure], value: str) -> tuple[Figure, ...]:
     return tuple(each for each in figures if each.value != value)
 
 
-def _exceeds(metric: str, own: list[Figure], total: _Sum) -> bool:
+def _exceeds(metric: str, own: list[Figure], total: Sum) -> bool:
     """Whether the sum counts beside statements for the city."""
     largest = max((value for each in own if (value := decimal(each.value)) is not None), default=Decimal(0))
     settled = metric in CURRENT and max(each.as_of for each in own) > total.newest
     return total.value > largest and not settled
 
 
-def _summed(incident: str, metric: str, own: list[Figure], total: _Sum) -> Figure:
-    """The sum as a figure that holds for the moment of its oldest part; of one line when all were read from it."""
-    subject, parts, coverage = subject_of(incident, metric), total.parts, total.coverage()
-    lines = {each.line for each in parts}
+def _summed(incident: str, metric: str, own: list[Figure], total: Sum) -> Figure:
+    """The sum as a figure, which holds for the moment of its oldest part."""
+    subject, coverage = subject_of(incident, metric), total.coverage()
     return Figure(
         key=f"{subject}/sum",
         subject=subject,
         incident=incident,
         metric=metric,
         value=coverage.value,
-        unit=parts[0].unit,
-        as_of=coverage.oldest,
-        stated=max(each.stated for each in parts),
-        line=lines.pop() if len(lines) == 1 else "",
+        unit=total.unit,
+        as_of=total.oldest,
+        stated=total.stated,
+        line=total.line,
         source="",
         place="",
-        verified=all(each.verified for each in parts),
+        verified=total.verified,
         stands=True,
-        contested=any(each.contested for each in parts),
+        contested=total.contested,
         basis=own[0].basis if own else (),
-        order=max(each.order for each in parts),
+        order=total.order,
         coverage=replace(coverage, counts=True),
     )
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 
+from console.domain.check import decimal
 from console.domain.figure import (
     Figure,
     FigureDoubted,
@@ -17,7 +20,7 @@ from console.domain.figure import (
     standing_at,
     subject_of,
 )
-from console.domain.rollup import Part, city
+from console.domain.rollup import Part, Sum, added, city
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, ids, metadata, of, readable, unreplaced
@@ -148,13 +151,16 @@ FIGURE = Fold(
 
 
 PART = tuple(figure.c[name] for name in Part._fields)
+# Between what the database puts into one text; no value and no code holds it.
+BETWEEN = "\x1f"
+EXTREMES = (("min", sa.func.min), ("max", sa.func.max))
 
 
 def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
     """The figures of the whole city that count; the communities' own rows are added up."""
     stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place == "")
     own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.order)).mappings()
-    return city(incident, [Figure(**row) for row in own], parts(connection, incident))
+    return city(incident, [Figure(**row) for row in own], _sums(connection, incident))
 
 
 def of_city_at(connection: sa.Connection, incident: str, moment: str) -> list[Figure]:
@@ -163,7 +169,56 @@ def of_city_at(connection: sa.Connection, incident: str, moment: str) -> list[Fi
     stood = standing_at((Figure(**row) for row in connection.execute(told).mappings()), moment)
     own = [each for each in stood if not each.place]
     some = (Part(*(getattr(each, name) for name in Part._fields)) for each in stood if each.place)
-    return city(incident, own, some)
+    return city(incident, own, added(some))
+
+
+def _sums(connection: sa.Connection, incident: str) -> dict[str, Sum]:
+    """The communities' figures added up, gathered by the database: a full table has thousands of rows.
+
+    Only of a metric that is contested somewhere, or in several units, every row is read.
+    """
+    mine = (figure.c.incident == incident, figure.c.stands, figure.c.place > "")
+    gathered = connection.execute(sa.select(*GATHERED).where(*mine).group_by(figure.c.metric)).all()
+    sums = {row.metric: total for row in gathered if (total := _sum(row))}
+    others = [row.metric for row in gathered if row.metric not in sums]
+    if others:
+        rows = connection.execute(sa.select(*PART).where(*mine, figure.c.metric.in_(others)).order_by(figure.c.order))
+        sums |= added(map(Part._make, rows.all()))
+    return sums
+
+
+GATHERED = (
+    figure.c.metric,
+    sa.func.count().label("rows"),
+    sa.func.count(figure.c.place.distinct()).label("distinct"),
+    sa.func.group_concat(figure.c.place, BETWEEN).label("places"),
+    sa.func.group_concat(figure.c.value, BETWEEN).label("figures"),
+    *(one(figure.c[name]).label(f"{label}_{name}") for name in ("unit", "as_of", "line") for label, one in EXTREMES),
+    sa.func.max(figure.c.stated).label("stated"),
+    sa.func.max(figure.c.order).label("order"),
+    sa.func.min(figure.c.verified).label("verified"),
+    sa.func.max(figure.c.contested).label("contested"),
+)
+
+
+def _sum(row: sa.Row[Any]) -> Sum | None:
+    """The sum of one metric, None when it takes a look at every row."""
+    values = [decimal(value) for value in row.figures.split(BETWEEN)]
+    known = [each for each in values if each is not None]
+    if row.rows != row.distinct or row.min_unit != row.max_unit or len(known) != row.rows:
+        return None
+    return Sum(
+        value=sum(known, Decimal(0)),
+        unit=row.min_unit,
+        places=tuple(sorted(row.places.split(BETWEEN))),
+        oldest=row.min_as_of,
+        newest=row.max_as_of,
+        stated=row.stated,
+        line=row.min_line if row.min_line == row.max_line else "",
+        verified=bool(row.verified),
+        contested=bool(row.contested),
+        order=row.order,
+    )
 
 
 class Cities:

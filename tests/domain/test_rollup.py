@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from console.desk import rollup
 from console.domain.figure import Figure, StateFigure, VerifyFigure, WithdrawFigure, subject_of
 
 
@@ -130,3 +131,16 @@ def test_the_history_of_the_city_is_not_mixed_with_its_communities(storm, says):
     says("A", "1")
     assert [each.value for each in storm.reader.figure_history("storm", "evacuated")] == ["60"]
     assert [each.value for each in storm.reader.figure_history("storm", "evacuated", "A")] == ["1"]
+
+
+def test_what_the_database_gathers_is_what_the_statements_add_up_to(storm, says):
+    for number in range(60):
+        place, metric = "ABCDE"[number % 5], ("evacuated", "sheltered", "direct_loss_wan")[number % 3]
+        more = {"basis": ()} if number % 7 == 0 else {}
+        unit = "元" if number % 11 == 0 else "人"
+        says(place, f"{number}.{number % 4}" if metric == "direct_loss_wan" else str(number), metric, unit=unit, **more)
+        if number % 9 == 0:
+            says("", str(number * 3), metric)
+        storm.after(minutes=1)
+    told = {each.key: each for each in rollup.city_at(storm.reader, "storm", storm.moment())}
+    assert {each.key: each for each in storm.reader.figures("storm")} == told
