@@ -42,12 +42,14 @@ class FileTaker(QObject):
 
     Attributes:
         taken: a `Blob` is safe beside the journal; refused: why another is not.
+        left: why files were not even begun.
         progress: name of the file being copied, and how much of it is, in per cent.
         idle: nothing is being copied any more.
     """
 
     taken = Signal(object)
     refused = Signal(Refused)
+    left = Signal(Refused)
     progress = Signal(str, int)
     idle = Signal()
 
@@ -69,12 +71,13 @@ class FileTaker(QObject):
         self.take(found)
         return bool(found)
 
-    def take(self, found: Sequence[Source]) -> None:
-        """Begin to copy files and pictures, in this order."""
+    def take(self, found: Sequence[Source]) -> int:
+        """Begin to copy files and pictures; they end in this order. How many were begun."""
         for source in found[:AT_ONCE]:
             self._begin(source)
         if len(found) > AT_ONCE:
-            self.refused.emit(Refused("At most {max} files are attached at once; the others were left.", max=AT_ONCE))
+            self.left.emit(Refused("At most {max} files are attached at once; the others were left.", max=AT_ONCE))
+        return min(len(found), AT_ONCE)
 
     def take_path(self, text: str) -> None:
         """Begin to copy the file of a path as somebody typed or pasted it.

@@ -22,7 +22,8 @@ def taker(qtbot, seat):
     made.owner = owner
     made.blobs, made.why = [], []
     made.taken.connect(made.blobs.append)
-    made.refused.connect(lambda refused: made.why.append(seat.say.refusal(refused)))
+    for no in (made.refused, made.left):
+        no.connect(lambda refused: made.why.append(seat.say.refusal(refused)))
     return made
 
 

@@ -77,6 +77,7 @@ class AttachFileForm(LineForm):
     def _connect(self) -> None:
         self.taker.taken.connect(self._taken)
         self.taker.refused.connect(self._denied)
+        self.taker.left.connect(self._denied)
         self.taker.progress.connect(self._tell)
         self.taker.idle.connect(self._idle)
         self.finished.connect(lambda _code: self.taker.stop())
