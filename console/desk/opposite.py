@@ -35,7 +35,7 @@ from console.domain.log import (
 from console.domain.merging import UnmergeIncident
 from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
-from console.domain.task import Task, WithdrawTask
+from console.domain.task import ChangeDue, RewordTask, TakeStepBack, Task, WithdrawTask
 from console.domain.team import WithdrawMovement
 from console.journal.codec import Told
 from console.models.log import log
@@ -209,6 +209,20 @@ def _given(case: Case) -> Act:
     return WithdrawTask(task=task.subject, why=case.why, basis=task.basis)
 
 
+def _stepped(case: Case) -> Act:
+    return TakeStepBack(task=case.subject, step=case.told.id, why=case.why)
+
+
+def _due_changed(case: Case) -> Act:
+    due = case.was(Task).due
+    return ChangeDue(task=case.subject, due=due, why=case.why, basis=case.now(Task).timing)
+
+
+def _reworded(case: Case) -> Act:
+    text = case.was(Task).text
+    return RewordTask(task=case.subject, text=text, why=case.why, basis=case.now(Task).wording)
+
+
 def _expected(case: Case) -> Act:
     call = case.now(Call)
     return CancelCall(call=call.subject, why=case.why, basis=call.basis)
@@ -249,6 +263,13 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "duty.signed_on": _signed_on,
         "duty.signed_off": _signed_off,
         "task.given": _given,
+        "task.passed": _stepped,
+        "task.reported": _stepped,
+        "task.verified": _stepped,
+        "task.sent_back": _stepped,
+        "task.withdrawn": _stepped,
+        "task.due_changed": _due_changed,
+        "task.reworded": _reworded,
         "call.expected": _expected,
     }
 )

@@ -96,6 +96,8 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         task.SendBackTask: task.send_back,
         task.WithdrawTask: task.withdraw,
         task.ChangeDue: task.change_due,
+        task.RewordTask: task.reword,
+        task.TakeStepBack: task.take_back,
         call.ExpectCall: call.expect,
         call.TakeCall: call.take,
         call.CancelCall: call.cancel,

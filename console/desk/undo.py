@@ -28,6 +28,7 @@ from console.models.figure import FIGURE
 from console.models.incident import INCIDENT
 from console.models.log import LOG
 from console.models.organ import DUTY
+from console.models.task import STEPS as TASK_STEPS
 from console.models.task import TASK
 from console.models.team import TEAM
 from console.words.say import Say, message
@@ -65,11 +66,19 @@ DEEDS: Mapping[str, str] = MappingProxyType(
         "duty.signed_on": message("signed somebody on"),
         "duty.signed_off": message("signed somebody off"),
         "task.given": message("gave the task “{what}”"),
+        "task.passed": message("passed “{what}” on"),
+        "task.reported": message("reported “{what}” done"),
+        "task.verified": message("verified that “{what}” is done"),
+        "task.sent_back": message("sent “{what}” back"),
+        "task.withdrawn": message("withdrew “{what}”"),
+        "task.due_changed": message("changed when “{what}” is due"),
+        "task.reworded": message("corrected the words of “{what}”"),
         "call.expected": message("expected a call"),
     }
 )
 MOVEMENTS = frozenset(TEAM.kinds - {"team.registered"})
-LINE = frozenset(kind for kind in LOG.kinds if kind not in {"log.attached", "log.assigned"})
+LINE = frozenset(kind for kind in LOG.kinds if kind.startswith("log.")) - {"log.attached", "log.assigned"}
+STEPS = frozenset(each.KIND for each in TASK_STEPS)
 CLOSING = frozenset({"incident.closed", "incident.reopened", "incident.merged", "incident.unmerged"})
 # Facts of the same subject that come on top of one when they come after it; of those not listed: of the same kind.
 ON_TOP: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -78,6 +87,7 @@ ON_TOP: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(FIGURE.kinds, FIGURE.kinds)
     | dict.fromkeys(MOVEMENTS, MOVEMENTS)
     | dict.fromkeys(CLOSING, CLOSING)
+    | dict.fromkeys(STEPS - {"task.given"}, STEPS)
     | dict.fromkeys(DUTY.kinds, DUTY.kinds)
 )
 # What has no opposite, and how it is put right.
@@ -92,7 +102,7 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "item": message("A register entry is written anew, not undone."),
         "organ": message("A register entry is written anew, not undone."),
         "team": message("A register entry is written anew, not undone."),
-        "task": message("What was done about a task stays; send it back or withdraw it with a reason."),
+        "task": message("Who has read it stays on record."),
         "handover": message("What was signed stays; say in the next handover what was wrong."),
         "incident": message("This step of an incident stays; record the right one."),
         "figure": message("This step of a figure stays; state or judge the figure anew."),

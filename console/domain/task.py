@@ -10,11 +10,23 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from console.domain.check import instant, noted, past, said, stamp
-from console.domain.fact import Act, Fact, act, fact
+from console.domain.fact import Act, Fact, act
 from console.domain.incident import still_open
 from console.domain.organ import Organ
 from console.domain.refused import Refused
 from console.domain.situation import Situation
+from console.domain.task_fact import (
+    DueChanged,
+    StepWithdrawn,
+    TaskGiven,
+    TaskPassed,
+    TaskReported,
+    TaskReworded,
+    TaskSentBack,
+    TaskShown,
+    TaskVerified,
+    TaskWithdrawn,
+)
 
 
 class TaskKind(StrEnum):
@@ -41,15 +53,6 @@ class TaskState(StrEnum):
 
 
 ENDED = frozenset({TaskState.VERIFIED, TaskState.WITHDRAWN})
-# Of two states that were decided blind the one that leaves more to do stands.
-MOST_TO_DO = (
-    TaskState.SENT_BACK,
-    TaskState.GIVEN,
-    TaskState.PASSED,
-    TaskState.REPORTED,
-    TaskState.WITHDRAWN,
-    TaskState.VERIFIED,
-)
 KIND = re.compile(r"[a-z][a-z_]{0,31}", re.ASCII)
 # To whom and when: an organ, a person, the moment.
 Told = tuple[str, str, str]
@@ -60,7 +63,8 @@ class Task:
     """How a task stands.
 
     Attributes:
-        kind: a `TaskKind`, or a newer one; `text`: what is owed, for an instruction its very words.
+        kind: a `TaskKind`, or a newer one.
+        text: what is owed, for an instruction its very words; `wording`: ids of the records it rests on.
         responsible: the one organ that answers for it; `supporting`: organs that help.
         due: until when, "" when nobody said; of two blind ones the earlier. `timing`: ids of the records it rests on.
         person: opaque id of who asked for it; `source`: who asked, in words (a paper's sender); `number`: the paper's.
@@ -100,78 +104,12 @@ class Task:
     contested: bool
     basis: tuple[str, ...]
     timing: tuple[str, ...]
+    wording: tuple[str, ...]
     order: str
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is open past its due time; what is reported done waits for us, not for them."""
         return bool(self.due) and not self.ended and self.state != TaskState.REPORTED and instant(self.due) < now
-
-
-@fact("task.given")
-class TaskGiven(Fact):
-    """Its first subject is the task; the second, if any, the line it came from."""
-
-    kind: str
-    text: str
-    responsible: str
-    supporting: tuple[str, ...] = ()
-    incident: str = ""
-    line: str = ""
-    due: str = ""
-    person: str = ""
-    source: str = ""
-    number: str = ""
-    occurred: str = ""
-
-
-@fact("task.passed")
-class TaskPassed(Fact):
-    """Passed on to an organ, which is responsible from now on, and there to a person."""
-
-    organ: str
-    person: str = ""
-    note: str = ""
-    occurred: str = ""
-
-
-@fact("task.shown")
-class TaskShown(Fact):
-    """Organs and persons have read it."""
-
-    organs: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    occurred: str = ""
-
-
-@fact("task.reported")
-class TaskReported(Fact):
-    """Done, answered or acted on, as somebody says; `line`: of the log, with what is attached to it."""
-
-    proof: str
-    line: str = ""
-    person: str = ""
-    occurred: str = ""
-
-
-@fact("task.verified")
-class TaskVerified(Fact):
-    how: str
-
-
-@fact("task.sent_back")
-class TaskSentBack(Fact):
-    why: str
-
-
-@fact("task.withdrawn")
-class TaskWithdrawn(Fact):
-    why: str
-
-
-@fact("task.due_changed")
-class DueChanged(Fact):
-    due: str
-    why: str
 
 
 @act
@@ -247,6 +185,23 @@ class ChangeDue(Act):
     basis: tuple[str, ...]
 
 
+@act
+class RewordTask(Act):
+    task: str
+    text: str
+    why: str
+    basis: tuple[str, ...]
+
+
+@act
+class TakeStepBack(Act):
+    """Take one step back; `step` is the id of its record."""
+
+    task: str
+    step: str
+    why: str
+
+
 UNDONE = frozenset({TaskState.GIVEN, TaskState.PASSED, TaskState.SENT_BACK})
 OPEN = UNDONE | {TaskState.REPORTED}
 FROM: Mapping[type[Act], frozenset[TaskState]] = MappingProxyType(
@@ -257,6 +212,7 @@ FROM: Mapping[type[Act], frozenset[TaskState]] = MappingProxyType(
         SendBackTask: frozenset({TaskState.REPORTED}) | ENDED,
         WithdrawTask: OPEN,
         ChangeDue: OPEN,
+        RewordTask: OPEN,
         ShowTask: OPEN | {TaskState.VERIFIED},
     }
 )
@@ -378,6 +334,23 @@ def change_due(wish: ChangeDue, situation: Situation) -> list[Fact]:
         raise Refused("It is due then already.")
     why = said(wish.why, "Say why the due time changes.")
     return [DueChanged(subjects=(wish.task,), basis=wish.basis, due=due, why=why)]
+
+
+def reword(wish: RewordTask, situation: Situation) -> list[Fact]:
+    """Correct the words in the open; `basis` is the task's `wording`."""
+    _expect(wish, wish.task, situation)
+    text = said(wish.text, "Say what is owed.")
+    return [TaskReworded(subjects=(wish.task,), basis=wish.basis, text=text, why=noted(wish.why))]
+
+
+def take_back(wish: TakeStepBack, situation: Situation) -> list[Fact]:
+    task = _known(wish.task, situation)
+    if TaskState.GIVEN in task.states:
+        raise Refused("Nothing was done with this task yet; withdraw it instead.")
+    if wish.step not in task.basis:
+        raise Refused("This step no longer stands.")
+    why = said(wish.why, "Say why the step is taken back.")
+    return [StepWithdrawn(subjects=(wish.task,), basis=(wish.step,), why=why)]
 
 
 def _known(task: str, situation: Situation) -> Task:

@@ -35,6 +35,9 @@ OPPOSITES: Mapping[type[Act], Callable[[Any, Situation], list[Fact]]] = MappingP
         organ.SignOn: organ.sign_on,
         organ.SignOff: organ.sign_off,
         task.WithdrawTask: task.withdraw,
+        task.TakeStepBack: task.take_back,
+        task.ChangeDue: task.change_due,
+        task.RewordTask: task.reword,
         call.CancelCall: call.cancel,
     }
 )

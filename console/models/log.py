@@ -23,7 +23,7 @@ from console.domain.log import (
     LineVerified,
     Pairs,
 )
-from console.domain.task import TaskGiven
+from console.domain.task_fact import TaskGiven
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
 from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from console.domain.task import (
-    ENDED,
-    MOST_TO_DO,
+from console.domain.task import ENDED, Task, TaskState
+from console.domain.task_fact import (
     DueChanged,
-    Task,
+    StepWithdrawn,
     TaskGiven,
     TaskPassed,
     TaskReported,
+    TaskReworded,
     TaskSentBack,
     TaskShown,
-    TaskState,
     TaskVerified,
     TaskWithdrawn,
 )
@@ -53,6 +52,7 @@ task = sa.Table(
     flag("contested"),
     texts("basis"),
     texts("timing"),
+    texts("wording"),
     text("order"),
     sa.Index("task_ended", "ended", "due"),
 )
@@ -65,6 +65,15 @@ STATES = {
     TaskSentBack.KIND: TaskState.SENT_BACK,
     TaskWithdrawn.KIND: TaskState.WITHDRAWN,
 }
+# Of two states that were decided blind the one that leaves more to do stands.
+MOST_TO_DO = (
+    TaskState.SENT_BACK,
+    TaskState.GIVEN,
+    TaskState.PASSED,
+    TaskState.REPORTED,
+    TaskState.WITHDRAWN,
+    TaskState.VERIFIED,
+)
 UNREADABLE = TaskGiven(kind="", text="…", responsible="")
 UNPROVEN = TaskReported(proof="")
 
@@ -75,17 +84,20 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
         return []
     begun = given[0]
     first = begun.fact if isinstance(begun.fact, TaskGiven) else UNREADABLE
-    standing = unreplaced(of(told, *STEPS))
+    gone = {name for each in of(told, StepWithdrawn) for name in each.header.basis}
+    steps = [each for each in of(told, *STEPS) if each.id not in gone]
+    standing = unreplaced(steps)
+    wording = unreplaced(of(told, TaskGiven, TaskReworded))
     timing = unreplaced(of(told, TaskGiven, DueChanged))
     reached = _reached(standing or given)
-    responsible = _responsible(told, first)
-    report = [UNPROVEN, *readable(told, TaskReported)][-1]
+    responsible = _responsible(steps, first)
+    report = [UNPROVEN, *readable(steps, TaskReported)][-1]
     return [
         Task(
             subject=subject,
             incident=first.incident,
             kind=first.kind,
-            text=first.text,
+            text=next(filter(None, map(_text, reversed(wording))), first.text),
             responsible=responsible,
             supporting=tuple(each for each in first.supporting if each != responsible),
             due=min(filter(None, map(_due, timing)), default=""),
@@ -100,14 +112,15 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
             since=reached.header.at,
             why=_why(reached),
             ended=reached.header.at if _state(reached) in ENDED else "",
-            passed=tuple(_passings(told)),
+            passed=tuple(_passings(steps)),
             shown=tuple(_showings(told)),
             proof=report.proof,
             proof_line=report.line,
             actor=begun.header.actor,
-            contested=disagree(standing, _says) or disagree(timing, _due),
+            contested=disagree(standing, _says) or disagree(timing, _due) or disagree(wording, _text),
             basis=ids(standing),
             timing=ids(timing),
+            wording=ids(wording),
             order=begun.order,
         )
     ]
@@ -129,6 +142,10 @@ def _says(told: Told) -> object:
 
 def _due(told: Told) -> str:
     return told.fact.due if isinstance(told.fact, TaskGiven | DueChanged) else ""
+
+
+def _text(told: Told) -> str:
+    return told.fact.text if isinstance(told.fact, TaskGiven | TaskReworded) else ""
 
 
 def _responsible(told: Sequence[Told], first: TaskGiven) -> str:
@@ -157,4 +174,4 @@ def _showings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
             yield from (("", person, at) for person in each.fact.persons)
 
 
-TASK = Fold("task", (*STEPS, TaskShown, DueChanged), Task, task, fold)
+TASK = Fold("task", (*STEPS, TaskShown, DueChanged, TaskReworded, StepWithdrawn), Task, task, fold)

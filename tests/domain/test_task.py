@@ -11,8 +11,10 @@ from console.domain.task import (
     GiveTask,
     PassTask,
     ReportTask,
+    RewordTask,
     SendBackTask,
     ShowTask,
+    TakeStepBack,
     Task,
     TaskKind,
     TaskState,
@@ -219,3 +221,40 @@ def test_a_report_is_a_line_too(owing):
     done = ReportTask(task="t", proof="已关闭", line="l", basis=task(owing).basis)
     owing.do(EnterLine(line="l", text="大桥已关闭", incident="storm", also=(done,)))
     assert (task(owing).proof_line, owing.one(Line, "l").kinds) == ("l", ("task",))
+
+
+def test_words_are_corrected_in_the_open(owing):
+    report(owing)
+    basis = task(owing).wording
+    assert owing.refuses(RewordTask(task="t", text=" ", why="", basis=basis)) == "Say what is owed."
+    owing.do(RewordTask(task="t", text="是否关闭鳌江大桥", why="听错", basis=basis))
+    assert (task(owing).text, task(owing).state) == ("是否关闭鳌江大桥", TaskState.REPORTED)
+    move(owing, VerifyTask, how="x")
+    late = RewordTask(task="t", text="x", why="", basis=task(owing).wording)
+    assert owing.refuses(late) == WRONG_STATE
+
+
+def test_a_step_taken_back_leaves_the_task_as_it_stood(owing):
+    before = move(owing, PassTask, organ="wenzhou")
+    report(owing.after(minutes=3))
+    step = task(owing).basis[0]
+    assert owing.refuses(TakeStepBack(task="t", step=step, why="")) == "Say why the step is taken back."
+    owing.do(TakeStepBack(task="t", step=step, why="记错事项"))
+    assert task(owing) == before
+    owing.do(TakeStepBack(task="t", step=before.basis[0], why="转错"))
+    found = task(owing)
+    assert (found.state, found.responsible, found.passed, found.proof) == (TaskState.GIVEN, "longgang", (), "")
+
+
+def test_what_is_over_is_open_again_when_its_end_is_taken_back(owing):
+    found = move(owing, WithdrawTask, why="重复")
+    owing.do(TakeStepBack(task="t", step=found.basis[0], why="并不重复"))
+    assert (task(owing).state, task(owing).ended) == (TaskState.GIVEN, "")
+
+
+def test_only_a_step_that_stands_can_be_taken_back(owing):
+    nothing = TakeStepBack(task="t", step=task(owing).basis[0], why="x")
+    assert owing.refuses(nothing) == "Nothing was done with this task yet; withdraw it instead."
+    first = move(owing, PassTask, organ="wenzhou").basis[0]
+    report(owing)
+    assert owing.refuses(TakeStepBack(task="t", step=first, why="x")) == "This step no longer stands."

@@ -12,8 +12,10 @@ from console.domain.task import (
     GiveTask,
     PassTask,
     ReportTask,
+    RewordTask,
     SendBackTask,
     ShowTask,
+    TakeStepBack,
     Task,
     TaskState,
     VerifyTask,
@@ -127,6 +129,28 @@ def test_an_act_that_rests_on_an_older_state_is_judged_by_the_present_one(desks)
     act(desks[0], WithdrawTask, why="重复")
     with pytest.raises(Refused):
         act(desks[0], PassTask, organ="P")
+
+
+def test_a_verification_of_a_report_that_was_taken_back_blind_is_contested(desks):
+    act(desks[0], ReportTask, proof="已复")
+    exchange(*desks)
+    desks[0].do(TakeStepBack(task="T", step=task(desks[0]).basis[0], why="记错"))
+    act(desks[1], VerifyTask, how="收到")
+    exchange(*desks)
+    assert folded(desks[0]) == folded(desks[1])
+    assert (task(desks[0]).state, task(desks[0]).contested) == (TaskState.GIVEN, True)
+    act(desks[0], VerifyTask, how="确已复")
+    assert (task(desks[0]).state, task(desks[0]).contested) == (TaskState.VERIFIED, False)
+
+
+def test_two_wordings_are_contested_until_one_is_said_again(desks):
+    for desk, text in zip(desks, ("复函", "复电"), strict=True):
+        desk.do(RewordTask(task="T", text=f"今日{text}", why="x", basis=task(desk).wording))
+    exchange(*desks)
+    assert folded(desks[0]) == folded(desks[1])
+    assert task(desks[0]).contested
+    desks[0].do(RewordTask(task="T", text="今日复电", why="x", basis=task(desks[0]).wording))
+    assert (task(desks[0]).text, task(desks[0]).contested) == ("今日复电", False)
 
 
 def test_a_task_folds_alike_in_any_order_of_arrival(desks, tmp_path):

@@ -18,6 +18,7 @@ from console.domain.task import (
     GiveTask,
     PassTask,
     ReportTask,
+    RewordTask,
     SendBackTask,
     ShowTask,
     Task,
@@ -91,7 +92,7 @@ class TaskForm(Form):
         words.organs = {each.subject: each.name for each in seat.reader.organs()}
         self.note(seat.say("{kind}: {text}", kind=words.kind(task), text=task.text))
         if task.contested:
-            standing = {*task.basis, *task.timing}
+            standing = {*task.basis, *task.timing, *task.wording}
             told = [each for each in seat.reader.told(task.subject) if each.id in standing]
             self.note(seat.say("Contested; this act settles it:") + "\n" + words.history(told))
 
@@ -228,6 +229,27 @@ class SendBackForm(TaskForm):
         return SendBackTask(id=self.act_id, task=self.task.subject, why=self.why.text(), basis=self.task.basis)
 
 
+class RewordForm(TaskForm):
+    """The words as they should read; the old ones stay in the history."""
+
+    TITLE = message("Correct the words")
+
+    def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(seat, task, parent)
+        self.text, self.why = QLineEdit(task.text.replace("\n", " ")), QLineEdit()
+        self.add(message("What is owed"), self.text)
+        self.add(message("Why"), self.why)
+
+    def wish(self) -> Act:
+        return RewordTask(
+            id=self.act_id,
+            task=self.task.subject,
+            text=self.text.text(),
+            why=self.why.text(),
+            basis=self.task.wording,
+        )
+
+
 class WithdrawForm(TaskForm):
     """Why nobody owes it any more; it stays readable."""
 
@@ -272,5 +294,6 @@ FORMS: Mapping[type[Act], type[TaskForm]] = MappingProxyType(
         ChangeDue: DueForm,
         WithdrawTask: WithdrawForm,
         ShowTask: ShowForm,
+        RewordTask: RewordForm,
     }
 )

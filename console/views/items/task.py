@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor
 
 from console.domain.check import instant
-from console.domain.task import (
+from console.domain.task import Task, TaskState
+from console.domain.task_fact import (
     DueChanged,
-    Task,
+    StepWithdrawn,
     TaskGiven,
     TaskPassed,
     TaskReported,
+    TaskReworded,
     TaskSentBack,
     TaskShown,
-    TaskState,
     TaskVerified,
     TaskWithdrawn,
 )
@@ -58,6 +59,8 @@ STEPS = {
     TaskSentBack.KIND: TASK_STATES["sent_back"],
     TaskWithdrawn.KIND: TASK_STATES["withdrawn"],
     DueChanged.KIND: message("due time changed"),
+    TaskReworded.KIND: message("words corrected"),
+    StepWithdrawn.KIND: message("step taken back"),
 }
 
 
@@ -181,6 +184,8 @@ class TaskWords:
             yield "、".join([*map(self.organ, fact.organs), *map(self._person, fact.persons)])
         elif isinstance(fact, TaskReported):
             yield from (self._person(fact.person) if fact.person else "", fact.proof)
+        elif isinstance(fact, TaskReworded):
+            yield from (fact.text, fact.why)
         elif isinstance(fact, DueChanged):
             yield from (minute(fact.due) or self._say("no due time"), fact.why)
         else:
@@ -217,7 +222,7 @@ def summary(tasks: Iterable[Task], now: datetime, elsewhere: int, say: Say) -> t
     reported = sum(each.state == TaskState.REPORTED for each in listed)
     contested = sum(each.contested for each in listed)
     parts = (
-        say("{n} overdue", n=overdue) if overdue else "",
+        say("{n} past due", n=overdue) if overdue else "",
         say("{n} to verify", n=reported) if reported else "",
         say("{n} contested", n=contested) if contested else "",
         say("{n} of other incidents", n=elsewhere) if elsewhere else "",

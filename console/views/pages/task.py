@@ -16,6 +16,7 @@ from console.domain.task import (
     ChangeDue,
     PassTask,
     ReportTask,
+    RewordTask,
     SendBackTask,
     ShowTask,
     Task,
@@ -49,6 +50,12 @@ ASKING: Mapping[str, Callable[[Seat, str, QWidget], AskForm]] = MappingProxyType
 
 
 class TaskPage(Page):
+    """The page.
+
+    Attributes:
+        organ: whose tasks alone are shown, "" for everybody's.
+    """
+
     NAME = "task"
     TITLE = message("Owed")
     TOPICS = frozenset({"task", "incident", "organ"})
@@ -57,6 +64,7 @@ class TaskPage(Page):
         super().__init__(say, parent)
         self.words = items.TaskWords(say, self._now, self._person)
         self._elsewhere = 0
+        self.organ = ""
         self.roster: Roster[Task] = Roster(items.rows(self.words, say))
         self.roster.table.instead = say("Opening the journal …")
         layout = QVBoxLayout(self)
@@ -81,11 +89,14 @@ class TaskPage(Page):
         self._acts: dict[type[Act], QAction] = {
             wish: act(text, key, partial(self._step, wish), short=short) for wish, short, text, key in steps
         }
+        wording = act(say("Correct the words"), "E", partial(self._step, RewordTask), button=False)
+        self._acts[RewordTask] = wording
         self.giving = act(say("Give a task"), "N", lambda: self.ask("task"), short=say("New"), of_row=False)
         self.roster.offer_history(say("History of the task"), say("History"), self._history)
         self._its_line = act(say("The line it came from"), "L", self._show_its_line, button=False)
         self.ended = act(say("Show what is done, too"), "O", self.refresh, button=False, of_row=False)
         self.ended.setCheckable(True)
+        self.one_organ = act(say("Only what this organ owes"), "G", self.turn_organ, button=False)
         for action in (self.giving, self.ended):
             action.setEnabled(False)
 
@@ -100,6 +111,12 @@ class TaskPage(Page):
         if self.seated:
             ASKING[name](self.seat, self.incident, self).stand_beside(self)
 
+    def turn_organ(self) -> None:
+        """Show only what the chosen task's organ owes or supports, or again everybody's."""
+        task = self.roster.chosen()
+        self.organ = "" if self.organ or task is None else task.responsible
+        self.refresh()
+
     def refresh(self) -> None:
         reader = self.seat.reader
         incidents = reader.incidents()
@@ -108,7 +125,7 @@ class TaskPage(Page):
         self.words.closed = frozenset(each.subject for each in incidents if each.closed)
         every = open_tasks(reader)
         shown = [each for each in every if self._concerns(each)]
-        self._elsewhere = len(every) - len(shown)
+        self._elsewhere = 0 if self.organ else len(every) - len(shown)
         ended = [each for each in ended_tasks(reader) if self._concerns(each)] if self.ended.isChecked() else []
         self.roster.rows.show([*shown, *ended])
         self._sum_up()
@@ -121,11 +138,14 @@ class TaskPage(Page):
 
     def _concerns(self, task: Task) -> bool:
         """Of the incident that is looked at, or of none: what is owed without one is never out of sight."""
-        return not self.incident or task.incident in {"", self.incident}
+        here = not self.incident or task.incident in {"", self.incident}
+        return here and self.organ in {"", task.responsible, *task.supporting}
 
     def _sum_up(self) -> None:
         tasks = self.roster.rows.rows
-        self.roster.come_to(*items.summary(tasks, self.seat.now(), self._elsewhere, self.say))
+        number, rest = items.summary(tasks, self.seat.now(), self._elsewhere, self.say)
+        name = self.words.organ(self.organ) if self.organ else ""
+        self.roster.come_to(" ".join(filter(None, (name, number))), rest)
 
     def _now(self) -> datetime:
         return self.seat.now()

@@ -22,6 +22,7 @@ from console.views.forms.task import (
     OwedForm,
     PassForm,
     ReportForm,
+    RewordForm,
     SendBackForm,
     ShowForm,
     VerifyTaskForm,
@@ -336,3 +337,30 @@ def test_closing_an_incident_shows_what_is_still_owed_and_does_not_wait_for_it(p
     form._typed.setText("关闭")
     form.submit()
     assert seat.reader.one(Incident, "i1").closed
+
+
+def test_words_are_corrected_and_the_old_ones_stay_in_the_history(qtbot, page, desk):
+    give(desk, "a")
+    form = ask(qtbot, page, Qt.Key.Key_E, RewordForm, chosen="a")
+    assert form.text.text() == "事项a"
+    form.text.setText("关闭鳌江大桥")
+    form.why.setText("听错")
+    form.submit()
+    assert cells(page.roster.rows, WHAT) == ["关闭鳌江大桥"]
+    page.roster.turn_history()
+    new, old = page.roster.history.text.text().splitlines()
+    assert "内容更正 关闭鳌江大桥 听错" in new
+    assert "交办 事项a" in old
+
+
+def test_what_one_organ_owes_shows_on_one_key_and_everybodys_on_the_same(page, desk):
+    give(desk, "a", responsible="o2")
+    give(desk, "b")
+    give(desk, "c", supporting=("o2",))
+    page.roster.choose("a")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_G)
+    assert cells(page.roster.rows, WHAT) == ["事项a", "事项c"]
+    assert page.roster.number.text() == "住房和城乡建设局 待办2项"
+    press(Qt.Key.Key_G)
+    assert len(cells(page.roster.rows, WHAT)) == 3
