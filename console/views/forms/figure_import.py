@@ -114,6 +114,7 @@ class FigureImportForm(FileForm):
             )
         )
         self.fields.insertRow(0, self.table)
+        self.adjustSize()
 
     def _take(self, preview: Preview) -> None:
         try:
