@@ -98,6 +98,7 @@ class Opened:
     assessment: Assessment
     people: People
     me: str
+    origin: str
     clock: Clock
 
 
@@ -231,8 +232,9 @@ class Console(QObject):
         writer = Writer(lambda: Desk(self._journal, device=device, actor=me, clock=clock), self._ear)
         assessment = Assessment.load()
         writer.ready.result()
+        origin: str = writer.ask(lambda desk: desk.origin).result()
         Blobs(self._journal).tidy()  # the desk holds the journal's lock: nobody else copies anything here
-        return Opened(writer=writer, assessment=assessment, people=people, me=me, clock=clock)
+        return Opened(writer=writer, assessment=assessment, people=people, me=me, origin=origin, clock=clock)
 
     def _clock(self) -> Clock:
         """Real time; the exercise's that is played here; the last moment of one that nobody plays."""
@@ -273,6 +275,7 @@ class Console(QObject):
             person=self._person,
             named=self._named,
             me=opened.me,
+            origin=opened.origin,
             folder=papers(self.folder, self._journal),
             blobs=Blobs(self._journal),
             drill=self.window.drill,

@@ -36,6 +36,7 @@ KEYS = (
     Key("since", "F9", message("What changed since I left, the last meeting, a paper or any time")),
     Key("handover", "Ctrl+J", message("Hand the watch over, or take it over")),
     Key("command", "Ctrl+K", message("Command line: everything that can be done, by name; “/” where nothing is typed")),
+    Key("takeback", "Ctrl+Z", message("Undo my own last act, where no text can be taken back; asks first")),
     Key("duty", "Ctrl+1", message("Duty layout")),
     Key("meeting", "Ctrl+2", message("Meeting layout")),
     Key("arrange", "Ctrl+Shift+R", message("Put this layout back as it was shipped")),

@@ -26,6 +26,7 @@ from console.views.seating import Changed, Seating
 from console.views.sight import Sight
 from console.views.strip import Strip
 from console.views.top import Top
+from console.views.undoing import Undoing
 from console.views.widgets.finder import Command, Finder
 from console.views.widgets.line_field import LineField
 from console.views.widgets.notice import Notice
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.layouts = Layouts(self, self.docks, self._memory)
         self.folding = Folding(self, self.docks)
         self.finder = Finder(self.say, self.log)
+        self.undoing = Undoing(self, lambda: bool(self.answers.pending))
 
     def _act(self) -> None:
         deeds = {
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
             "since": lambda: self.go_to(self.docks["since"]),
             "handover": lambda: self.ask_on("duty", "handover"),
             "command": self.ask_command,
+            "takeback": self.undoing.ask,
             DUTY: lambda: self.change_layout(DUTY),
             MEETING: lambda: self.change_layout(MEETING),
             "arrange": lambda: self.change_layout(self.layouts.name, anew=True),
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
         self.deeds = menus.actions(self, self.say, deeds)
+        self.deeds["takeback"].setAutoRepeat(False)
         menus.fill(self.top.menus, self.say, self.deeds, [dock.toggleViewAction() for dock in self.docks.values()])
 
     def _connect(self) -> None:
@@ -117,6 +121,8 @@ class MainWindow(QMainWindow):
         self.seating.said.connect(self.strip.tell)
         self.strip.out.clicked.connect(lambda: self.go_to(self.docks["team"]))
         self.seating.complete.connect(self.complete)
+        self.undoing.asked.connect(self.top.notify)
+        self.undoing.told.connect(lambda sentence, alarm: self.strip.tell(sentence, alarm=alarm))
         self.answers.changed.connect(self._answered)
 
     def _place(self) -> None:
@@ -136,6 +142,7 @@ class MainWindow(QMainWindow):
         self.layouts.raise_floating()
         self.filled.emit()
         self.sight.sit(seat)
+        self.undoing.sit(seat)
         self.tick(seat.now())
         self.seating.bring(seat)
 

@@ -11,7 +11,7 @@ from console.views.keys import KEYS, sequences
 from console.words.say import Say, message
 
 BAR = (
-    (message("&Duty"), ("line", "instruction", "incoming", "since", "handover", "command", "", "quit")),
+    (message("&Duty"), ("line", "instruction", "incoming", "since", "handover", "command", "takeback", "", "quit")),
     (message("&Window"), ("duty", "meeting", "arrange", "", "theme", "larger", "smaller")),
     (message("&Help"), ("keys", "exercise", "about")),
 )

@@ -38,6 +38,7 @@ class Seat:
         me: person id of who sits here.
         folder: where this device keeps drafts and papers of this journal.
         blobs: the attached files beside this journal.
+        origin: the chain that this console writes, "" when it only reads.
         drill: name of the exercise this journal holds, "" for a real one; every window wears its band.
     """
 
@@ -52,5 +53,6 @@ class Seat:
     folder: Path
     blobs: Blobs
     drill: str = ""
+    origin: str = ""
     telephone: Callable[[str], str] = lambda _person: ""
     known: Callable[[], Sequence[Person]] = tuple

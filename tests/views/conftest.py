@@ -68,6 +68,7 @@ def seat(desk, clock, tmp_path):
         person=lambda person: PEOPLE.get(person) or people.name(person),
         named=people.named,
         me="P1",
+        origin=desk.origin,
         folder=tmp_path,
         blobs=Blobs(desk.file),
         telephone=people.telephone,
