@@ -189,13 +189,17 @@ def rows(words: IncidentWords, say: Say) -> Rows[Shown]:
     columns = (
         Column[Shown](message("Incident"), words.name, colour=words.ink, hint=tip, strong=lambda row: row.current),
         Column[Shown](message("Response"), words.level, 5, colour=words.level_ink, hint=tip),
-        Column[Shown](message("Recorded"), words.recorded, wide, colour=words.recorded_ink, hint=tip, wide_only=60),
-        Column[Shown](message("Computed"), words.severity, wide, colour=words.severity_ink, hint=tip, wide_only=32),
-        Column[Shown](message("Type"), words.type, 14, colour=_quiet, hint=tip, wide_only=76),
         Column[Shown](
-            message("Place"), lambda row: "" if row.check else row.place, 14, colour=_quiet, hint=tip, wide_only=90
+            message("Recorded grade"), words.recorded, wide, colour=words.recorded_ink, hint=tip, wide_only=62
         ),
-        Column[Shown](message("Opened"), words.opened, 12, colour=_quiet, hint=tip, wide_only=48),
+        Column[Shown](
+            message("Computed grade"), words.severity, wide, colour=words.severity_ink, hint=tip, wide_only=32
+        ),
+        Column[Shown](message("Type"), words.type, 14, colour=_quiet, hint=tip, wide_only=90),
+        Column[Shown](
+            message("Place"), lambda row: "" if row.check else row.place, 14, colour=_quiet, hint=tip, wide_only=104
+        ),
+        Column[Shown](message("Opened"), words.opened, 12, colour=_quiet, hint=tip, wide_only=76),
     )
     return Rows(columns, lambda row: row.key, say)
 

@@ -70,6 +70,7 @@ class CardWords:
         """
         say = self._say
         lines = [
+            incident.name,
             grades.disputed(incident.disputed, say),
             self._merged(incident),
             self._restate(restate),

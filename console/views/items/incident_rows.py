@@ -38,6 +38,10 @@ class IncidentRows:
             self._severities[incident.subject] = gravity.severity(seat.reader, seat.assessment, incident)
         return self._severities[incident.subject]
 
+    def foremost(self) -> Incident | None:
+        """The first open one, as the list has them."""
+        return next((each for _, each in tree(self.incidents.values()) if not each.closed), None)
+
     def look(self, current: str) -> list[Shown]:
         """The rows now; `current`: the incident whose checks are shown below it, "" for none."""
         self.incidents = {each.subject: each for each in self._seat.reader.incidents()}

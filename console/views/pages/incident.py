@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -106,9 +106,18 @@ class IncidentPage(Page):
     def refresh(self) -> None:
         shown = self._rows.look(self.incident)
         self.roster.rows.show(shown)
+        self._span(shown)
         self.roster.come_to(*items.summary(shown, self.say))
         self.roster.renew_history()
         self._choose()
+
+    def _span(self, shown: Sequence[Shown]) -> None:
+        """A check is a sentence: it takes the whole width."""
+        table = self.roster.table
+        table.clearSpans()
+        for row, each in enumerate(shown):
+            if each.check:
+                table.setSpan(row, 0, 1, self.roster.rows.columnCount())
 
     def _words(self) -> CardWords:
         seat = self.seat
@@ -123,9 +132,9 @@ class IncidentPage(Page):
             self._tell()
 
     def _tell(self) -> None:
-        """The grades and sentences of the chosen incident, else of the one that is looked at."""
-        row = self.roster.chosen()
-        incident = (row.incident if row else None) or self._rows.incidents.get(self.incident)
+        """The grades and sentences of the chosen incident, else of the one looked at, else of the first open one."""
+        row, rows = self.roster.chosen(), self._rows
+        incident = (row.incident if row else None) or rows.incidents.get(self.incident) or rows.foremost()
         for widget in (self.strip, self.card):
             widget.setVisible(incident is not None)
         if incident is None:

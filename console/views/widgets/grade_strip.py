@@ -10,7 +10,7 @@ from console.words import grades
 from console.words.labels import LEVELS
 from console.words.say import Say, message
 
-CAPTIONS = (message("Recorded"), message("Computed"), message("Missing as dead"))
+CAPTIONS = (message("Grade recorded"), message("Grade computed"), message("Missing as dead"))
 MARGIN = 6
 
 
