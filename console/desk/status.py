@@ -10,9 +10,11 @@ from typing import Any
 
 from console.desk import gravity
 from console.desk.assessment import Assessment
+from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice, Finding
+from console.domain.call import Call
 from console.domain.check import stamp
 from console.domain.figure import Figure
 from console.domain.incident import Incident
@@ -64,6 +66,8 @@ class _Status:
             "counts": self._counts(),
             "organs": [_row(each) for each in reader.organs()],
             "on_duty": [_row(each) for each in reader.on_duty()],
+            "handover": self._handover(),
+            "expected_calls": [self._call(each) for each in expected_calls(reader)],
             "incidents": [self._incident(each) for each in reader.incidents()],
             "responses": [self._response(each) for each in reader.responses()],
             "warnings": [self._warning(each) for each in reader.warnings()],
@@ -84,6 +88,14 @@ class _Status:
             "open_tasks": len(tasks),
             "overdue_tasks": sum(each.overdue(self._now) for each in tasks),
         }
+
+    def _handover(self) -> Document | None:
+        """The one written down last; its words are in the journal and on paper."""
+        found = latest(self._reader)
+        return {name: value for name, value in _row(found).items() if name != "sections"} if found else None
+
+    def _call(self, call: Call) -> Document:
+        return _row(call) | {"overdue": call.overdue(self._now)}
 
     def _incident(self, incident: Incident) -> Document:
         reader, assessment = self._reader, self._assessment

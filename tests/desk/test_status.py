@@ -15,9 +15,11 @@ from console.desk.desk import Desk
 from console.desk.past import as_of
 from console.desk.reader import Reader
 from console.desk.status import status
+from console.domain.call import ExpectCall
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
 from console.domain.figure import StateFigure
+from console.domain.handover import PrepareHandover
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.level import AdjustLevel, Level, OrderLevel, ProposeLevel, Response, subject_of
 from console.domain.log import EnterLine
@@ -90,6 +92,8 @@ ACTS = (
         content="0" * 64,
         figures=(("deaths", "3"),),
     ),
+    ExpectCall(call="c", whom="舥艚水库", due=stamp(START), daily=True),
+    PrepareHandover(handover="h", giver="li", sections=(("值班", "无"),), signed=True),
 )
 
 
@@ -137,6 +141,13 @@ def test_every_key_is_documented_and_every_documented_key_is_there(night):
 
 def test_no_key_is_documented_twice():
     assert len(documented()) == len(set(documented()))
+
+
+def test_the_watch_that_waits_for_its_taker_and_the_call_that_did_not_come(night):
+    document = night.document()
+    assert (document["handover"]["giver"], document["handover"]["taken"]) == ("li", "")
+    assert document["handover"]["given"]
+    assert [(each["whom"], each["overdue"]) for each in document["expected_calls"]] == [("舥艚水库", True)]
 
 
 def test_the_document_is_json_and_the_same_twice(night):
