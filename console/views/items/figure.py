@@ -105,7 +105,7 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     states = [say("⚠ contested"), say("? doubted"), f"✓ {say('verified')}", f"○ {say('unverified')}"]
     columns = (
         Column[Stated](message("Figure"), words.name, hint=tip, colour=words.ink),
-        Column[Stated](message("Value"), words.value, width=15, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated](message("Value"), words.value, width=18, hint=tip, number=True, strong=lambda _: True),
         Column[Stated](message("Change"), lambda row: row.change, width=8, hint=tip, number=True),
         Column[Stated](message("Age"), words.age, width=5, hint=tip, number=True, wide_only=38),
         Column[Stated](
