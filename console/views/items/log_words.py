@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from html import escape
 
 from PySide6.QtGui import QColor
@@ -18,10 +17,22 @@ from console.words.times import local, minute, second
 
 # The place of a column that is of use only when lines of several incidents show.
 INCIDENT = 2
-# What is written down so long after it happened is marked as a late entry.
-LATE = timedelta(minutes=5)
+# Those that are searched.
+SOURCE, TEXT = 4, 6
 # By word and shape; the gravest first, the last for a line that has none of the others.
-MARKS = (message("× struck"), message("⚠ contested"), message("✓ verified"), message("○ to verify"))
+MARKS = (
+    message("× struck"),
+    message("⚠ contested"),
+    message("? doubted"),
+    message("✓ verified"),
+    message("○ to verify"),
+)
+# What became true by a line, said before its text.
+SIGNS: Mapping[str, str] = {
+    "figure": message("[figures] "),
+    "team": message("[team] "),
+    "task": message("[task] "),
+}
 # The shape before a mark is wider than a letter.
 ROOM_FOR_SHAPES = 2
 TIME_OF_DAY = len("07-08 ")
@@ -55,10 +66,10 @@ class LogWords:
 
     def time(self, line: Line) -> str:
         """When it happened: to the second if it was written at once, else to the minute; the date if not today."""
-        text = minute(line.occurred) if late(line) else second(line.occurred)
+        text = minute(line.occurred) if line.late else second(line.occurred)
         if local(line.occurred).date() == local(self._now()).date():
             text = text[TIME_OF_DAY:]
-        return self._say("{time} late entry", time=text) if late(line) else text
+        return self._say("{time} late entry", time=text) if line.late else text
 
     def times(self, line: Line) -> str:
         parts = [
@@ -84,6 +95,8 @@ class LogWords:
             parts.append(self._say("Two people changed this line blind; correct it once more to settle it."))
         if line.struck:
             parts.append(self._say("Struck: {why}", why=line.struck))
+        if line.doubted:
+            parts.append(self._say("Doubted: {why}", why=line.doubted))
         if line.verified:
             parts.append(self._say("Verified: {how}", how=line.verified))
         return _paragraphs(parts)
@@ -101,9 +114,10 @@ class LogWords:
         return self._person(line.actor)
 
     def text(self, line: Line) -> str:
-        """On one line, behind how many files it has."""
+        """On one line, behind what became true by it and how many files it has."""
+        signs = "".join(self._say(SIGNS[kind]) for kind in line.kinds if kind in SIGNS)
         files = self._say("[{n} files] ", n=len(line.files)) if line.files else ""
-        return files + line.text.replace("\n", " ")
+        return signs + files + line.text.replace("\n", " ")
 
     def whole(self, line: Line) -> str:
         """The text with every line break, and as it was first entered."""
@@ -115,6 +129,12 @@ class LogWords:
         parts = (second(line.occurred), self.channel(line), line.source, line.text)
         return " ".join(part for part in parts if part)
 
+    def cells(self, line: Line) -> list[str]:
+        """One line as a row of a spreadsheet."""
+        moments = [second(line.occurred), second(line.recorded)]
+        names = [self.incident(line), self.channel(line), line.source, self.recorder(line)]
+        return [*moments, self.state(line), *names, line.text]
+
     def _quiet(self, _line: Line) -> QColor | None:
         return tone.quiet()
 
@@ -124,17 +144,14 @@ class LogWords:
     def _state_colour(self, line: Line) -> QColor | None:
         if line.contested and not line.struck:
             return tone.alarm()
+        if line.doubted and not line.struck:
+            return tone.warn()
         return tone.good() if line.verified and not line.struck else tone.quiet()
-
-
-def late(line: Line) -> bool:
-    """Whether it was recorded well after it happened, or after somebody began to write it."""
-    return local(line.recorded) - min(local(line.occurred), local(line.opened)) >= LATE
 
 
 def _mark(line: Line) -> str:
     """The gravest that applies."""
-    states = (line.struck, line.contested, line.verified)
+    states = (line.struck, line.contested, line.doubted, line.verified)
     return next((mark for mark, state in zip(MARKS, states, strict=False) if state), MARKS[-1])
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QItemSelection, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.domain.line_query import LineQuery
+from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.deeds import ATTACH, DEEDS, OPEN_INCIDENT, Deed
 from console.views.file_taker import Source
 from console.views.forms.attach import AttachFileForm
 from console.views.forms.log import LineForm
+from console.views.items import log_copy
 from console.views.items.log import Log
 from console.views.items.log_words import LogWords
+from console.views.line_deeds import LineDeeds
 from console.views.page import Page
 from console.views.seat import Seat
 from console.views.widgets.attachments import Attachments
@@ -26,12 +30,16 @@ from console.views.widgets.entry import Entry
 from console.views.widgets.file_drop import FileDrop
 from console.views.widgets.history import History
 from console.views.widgets.log_bar import LogBar
+from console.views.widgets.log_filters import LogFilters
 from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
 from console.views.widgets.speakers import Digits
 from console.views.widgets.viewer import Viewer
 from console.words.say import Say, message
 from console.words.times import local
+
+# A clipboard is no archive: more rows at once leave by an export.
+COPIED_MAX = 10_000
 
 
 class LogPage(Page):
@@ -42,11 +50,12 @@ class LogPage(Page):
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
         self.bar = LogBar(say)
+        self.filters = LogFilters(say)
         self.picture = Pending(say("Opening the journal …"))
         self.history = History(say)
         self.files = Attachments(say)
         self.entry = Entry(say)
-        self.form: LineForm | None = None
+        self.deeds = LineDeeds(self)
         self._open: list[str] = []
         self._stack = QStackedWidget()
         self._stack.addWidget(self.picture)
@@ -61,7 +70,8 @@ class LogPage(Page):
         }
         self._of_line: list[QAction] = [
             act(say("History of the line"), "H", self.turn_history, say("History")),
-            act(say("Copy the line"), "Ctrl+C", self._copy),
+            act(say("Copy the lines as a table"), "Ctrl+C", self._copy_table),
+            act(say("Copy the lines as text"), "Ctrl+Shift+C", self._copy_text),
             act(say("Files of the line"), "P", self.show_files),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
@@ -73,6 +83,7 @@ class LogPage(Page):
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        layout.addWidget(self.filters)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.addWidget(self.history, 1)
@@ -85,6 +96,15 @@ class LogPage(Page):
     def _connect(self) -> None:
         self.bar.changed.connect(self._filter)
         self.bar.left.connect(self._to_table)
+        self.bar.filters_wanted.connect(self._turn_filters)
+        self.bar.chip_dropped.connect(self._drop_filter)
+        self.bar.cleared.connect(self.filters.clear)
+        self.filters.changed.connect(self._filter)
+        self.filters.left.connect(self._to_table)
+        self.filters.said.connect(self.said)
+        self.filters.wanted.connect(self.look_for)
+        self.filters.saving.connect(lambda name: self.filters.keep(name, self.wanted()))
+        self.deeds.answered.connect(self._to_table)
         self.bar.newest.connect(self.go_to_end)
         self.entry.left.connect(self._to_table)
         self.files.opened.connect(self.show_files)
@@ -97,6 +117,7 @@ class LogPage(Page):
         self.words = LogWords(seat)
         self.log = Log(seat.reader, self.words.columns(), seat.say, self)
         self.table = LogTable(self.log)
+        self.filters.sit(seat)
         self._today = self._date()
         self._stack.addWidget(self.table)
         self._newest.setEnabled(True)
@@ -108,6 +129,7 @@ class LogPage(Page):
         FileDrop(self.table.viewport()).dropped.connect(self._drop)
         Digits(self.table).pressed.connect(self.begin_from)
         self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
+        self.log.completed.connect(self._show_picture)
         self.refresh()
         self.entry.sit(seat)
 
@@ -126,9 +148,8 @@ class LogPage(Page):
     def show_line(self, subject: str) -> None:
         """Show one line, whatever the filter was; a source a figure leads back to."""
         if self.seated and not self.table.choose(subject):
-            self.bar.clear()
             self.bar.all.setChecked(True)
-            self._filter()
+            self.look_for(EVERY_LINE)
             self.table.choose(subject)
         self._to_table()
 
@@ -141,7 +162,7 @@ class LogPage(Page):
         if "log" in changed:
             self.log.hear(changed["log"])
             self._show_picture()
-            self._tell_form(changed["log"])
+            self.deeds.hear(self.seat, changed["log"])
             self._show_history()
 
     def show_incident(self, incident: str) -> None:
@@ -211,17 +232,41 @@ class LogPage(Page):
         names = self.words.incidents if self.seated else {}
         self.entry.concern(self.incident, names, self._open)
 
+    def look_for(self, query: LineQuery) -> None:
+        """Show the lines a query leaves, and say it in the fields."""
+        self.bar.write(query.words)
+        self.filters.show_query(query)
+        self._filter()
+
+    def wanted(self) -> LineQuery:
+        """The query that the fields say; the shown incident, unless another one or all are wanted."""
+        query = self.filters.query()
+        shown = "" if self.bar.all.isChecked() else self.incident
+        return replace(query, words=self.bar.text(), incident=query.incident or shown)
+
     def _filter(self) -> None:
         if self.seated:
-            one = "" if self.bar.all.isChecked() else self.incident
-            self.table.hide_incident(hidden=bool(one))
-            self.log.choose(LineQuery(incident=one, words=self.bar.text()))
+            query = self.wanted()
+            self.bar.show_chips(self.filters.chips())
+            self.table.hide_incident(hidden=bool(query.incident))
+            self.log.choose(query)
             self._show_picture()
+
+    def _turn_filters(self) -> None:
+        if self.filters.isVisible():
+            self.filters.hide()
+            self._to_table()
+        else:
+            self.filters.open()
+
+    def _drop_filter(self, number: int) -> None:
+        self.filters.clear(self.filters.active[number])
+        self._filter()
 
     def _show_picture(self) -> None:
         """Lines; or why there are none: unreadable, no match, nothing entered yet."""
         count = self.log.rowCount()
-        self.bar.tell_count(count)
+        self.bar.tell_count(count, complete=self.log.complete)
         self._chosen()
         if count and not self.log.fault:
             self._stack.setCurrentWidget(self.table)
@@ -231,11 +276,15 @@ class LogPage(Page):
 
     def _instead(self) -> tuple[str, str]:
         incident, text = self.log.shown.incident, self.log.shown.words
+        if not (self.log.complete or self.log.fault):
+            return self.say("Looking through every line …"), "search"
         if self.log.fault:
             why = self.say.refusal(self.log.fault)
             return self.say("The log cannot be read: {why} What was acknowledged is safe.", why=why), "circle-alert"
         if text:
             return self.say("No line holds “{text}”. Esc in the filter shows all lines.", text=text), "search"
+        if self.filters.active:
+            return self.say("No line fits these filters. Esc in the filter shows all lines."), "search"
         if incident:
             return self.say("No line of this incident yet. Ctrl+N begins one."), "list"
         return self.say("No line yet. Ctrl+N begins the first one."), "inbox"
@@ -255,23 +304,19 @@ class LogPage(Page):
             self.history.show_history(told, self.seat.person)
         self.files.show_files(line.files if line and not self.history.isHidden() else ())
 
-    def _ask(self, deed: Deed) -> None:
-        line = self.table.chosen()
-        if self.form:
-            self.form.activateWindow()
-        elif line:
-            self._begin(deed, line)
+    @property
+    def form(self) -> LineForm | None:
+        """What is being asked about a line."""
+        return self.deeds.form
 
-    def _begin(self, deed: Deed, line: Line) -> None:
-        self.form = deed.load()(self.seat, line, self)
-        self.form.finished.connect(self._answered)
-        self.form.stand_beside(self)
+    def _ask(self, deed: Deed) -> None:
+        self.deeds.ask(self.seat, deed, self.table.chosen())
 
     def _open_incident(self, subject: str) -> None:
         """The line that was just entered is to become an incident."""
         line = self.seat.reader.one(Line, subject) if self.seated else None
         if line and not self.form:
-            self._begin(OPEN_INCIDENT, line)
+            self.deeds.ask(self.seat, OPEN_INCIDENT, line)
 
     def _drop(self, found: list[Source], at: QPoint) -> None:
         """Files fell on a line: they are copied while the form asks whether that line is meant."""
@@ -284,20 +329,23 @@ class LogPage(Page):
         if isinstance(self.form, AttachFileForm):
             self.form.take(found)
 
-    def _answered(self) -> None:
-        self.form = None
-        self._to_table()
+    def _copy_table(self) -> None:
+        lines = self._copied()
+        if lines:
+            QGuiApplication.clipboard().setMimeData(log_copy.table(lines, self.words, self.say))
 
-    def _tell_form(self, subjects: set[str]) -> None:
-        if self.form and self.form.line.subject in subjects:
-            line = self.seat.reader.one(Line, self.form.line.subject)
-            if line:
-                self.form.hear(line)
+    def _copy_text(self) -> None:
+        lines = self._copied()
+        if lines:
+            QGuiApplication.clipboard().setText(log_copy.chat(lines, self.words))
 
-    def _copy(self) -> None:
-        line = self.table.chosen()
-        if line:
-            QGuiApplication.clipboard().setText(self.words.copy(line))
+    def _copied(self) -> list[Line]:
+        lines = list(islice(self.table.selected(), COPIED_MAX + 1))
+        if len(lines) > COPIED_MAX:
+            self.said.emit(self.say("Only the first {n} rows were copied; export the others.", n=COPIED_MAX))
+        else:
+            self.said.emit(self.say("{n} rows copied", n=len(lines)))
+        return lines[:COPIED_MAX]
 
     def _date(self) -> date:
         return local(self.seat.now()).date()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from console.views.icons import icon
+from console.views.items.chip import Look
+from console.views.widgets.chip_strip import ChipStrip
 from console.views.widgets.line_field import LineField
 from console.words.say import Say
 
 # The log is filtered when nothing has been typed for so long, in milliseconds.
-AFTER = 180
+AFTER = 120
+FILTERS = "Ctrl+Shift+F"
 
 
 class LogBar(QWidget):
@@ -21,12 +24,16 @@ class LogBar(QWidget):
 
     Attributes:
         changed: another filter is wanted; `left`: the operator goes back to the table.
-        newest: to the newest line.
+        newest: to the newest line; `filters_wanted`: open the pane of filters, or put it away.
+        chip_dropped: the filter of this number is to go; `cleared`: all of them.
     """
 
     changed = Signal()
     left = Signal()
     newest = Signal()
+    filters_wanted = Signal()
+    chip_dropped = Signal(int)
+    cleared = Signal()
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +45,12 @@ class LogBar(QWidget):
         self.all.setCheckable(True)
         self.all.setEnabled(False)
         self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.filters = QPushButton(say("Filters"))
+        self.filters.setToolTip(say("Filter by incident, place, team, state, time … ({keys})", keys=FILTERS))
+        self.filters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.filters.setShortcut(QKeySequence(FILTERS))
+        self.chips = ChipStrip(say("Filters"))
+        self.chips.hide()
         self.count = QLabel()
         self.count.setProperty("quiet", True)
         self.news = QPushButton()
@@ -59,7 +72,7 @@ class LogBar(QWidget):
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(6)
         row.addWidget(self.words, 3)
-        for widget in (self.all, self.count):
+        for widget in (self.filters, self.chips, self.all, self.count):
             row.addWidget(widget)
         row.addWidget(self.acts, 2)
         row.addWidget(self.news)
@@ -71,14 +84,21 @@ class LogBar(QWidget):
         self._timer.timeout.connect(self.changed)
         self.all.toggled.connect(lambda _checked: self.changed.emit())
         self.news.clicked.connect(self.newest)
+        self.filters.clicked.connect(self.filters_wanted)
+        self.chips.clicked.connect(self.chip_dropped)
 
     def text(self) -> str:
         return self.words.text().strip()
 
-    def clear(self) -> None:
-        """Filter by nothing, at once."""
-        self.words.clear()
+    def write(self, words: str) -> None:
+        """Look for other words; nobody is told."""
+        self.words.setText(words)
         self._timer.stop()
+
+    def show_chips(self, looks: Sequence[Look]) -> None:
+        """What filters beside the words."""
+        self.chips.show_chips(looks)
+        self.chips.setVisible(bool(looks))
 
     def act(self, text: str, keys: str, deed: Callable[[], object], button: str = "") -> QAction:
         """An action with its key, which works while the log has the focus; its button's word, "" for no button."""
@@ -92,8 +112,10 @@ class LogBar(QWidget):
             self.acts.addAction(action)
         return action
 
-    def tell_count(self, count: int) -> None:
-        self.count.setText(self.say("{n} lines", n=f"{count:,}"))
+    def tell_count(self, count: int, *, complete: bool = True) -> None:
+        """How many lines show; while others are still being counted, that there are more."""
+        number = f"{count:,}"
+        self.count.setText(self.say("{n} lines", n=number) if complete else self.say("{n} lines …", n=number))
 
     def tell_news(self, count: int) -> None:
         """Lines that came at the end while the operator looked elsewhere."""
@@ -107,7 +129,8 @@ class LogBar(QWidget):
         self.left.emit()
 
     def _leave(self) -> None:
-        if self.words.text():
-            self.clear()
-            self.changed.emit()
+        """Nothing is looked for any more."""
+        self.write("")
+        self.cleared.emit()
+        self.changed.emit()
         self.left.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.views.items.log import Log
-from console.views.items.log_words import INCIDENT
+from console.views.items.log_words import INCIDENT, SOURCE, TEXT
+from console.views.widgets.hits import Hits
 from console.views.widgets.table import Table
 
 
@@ -40,6 +42,9 @@ class LogTable(Table):
         widths = [each.width for each in log.columns]
         super().__init__(log, widths, parent, wide_only=[each.wide_only for each in log.columns])
         self.log = log
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        for column in (SOURCE, TEXT):
+            self.setItemDelegateForColumn(column, Hits(lambda: log.shown.words, self))
         self.unseen = 0
         self._at_end = True
         self._moving = self._incident_hidden = False
@@ -66,9 +71,18 @@ class LogTable(Table):
         return self._at_end
 
     def chosen(self) -> Line | None:
-        """The selected line."""
-        rows = self.selectionModel().selectedRows()
-        return self.log.line(rows[0].row()) if rows else None
+        """The selected line; of several the one the keyboard is at."""
+        here = self.currentIndex().row()
+        if here >= 0 and self.selectionModel().isRowSelected(here):
+            return self.log.line(here)
+        return next(self.selected(), None)
+
+    def selected(self) -> Iterator[Line]:
+        """All selected lines, in the order in which they stand."""
+        selection = self.selectionModel().selection()
+        ranges = sorted((each.top(), each.bottom()) for each in map(selection.at, range(selection.count())))
+        rows = (row for top, bottom in ranges for row in range(top, bottom + 1))
+        return (line for line in map(self.log.line, rows) if line)
 
     def choose(self, subject: str) -> bool:
         """Select a line and bring it into sight; False when it is not among those shown."""
