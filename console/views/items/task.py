@@ -194,14 +194,14 @@ class TaskWords:
 
 def rows(words: TaskWords, say: Say) -> Rows[Task]:
     tip = words.whole
-    kinds = letters([say(word) for word in TASK_KINDS.values()])
+    kinds = letters([say(word) for word in TASK_KINDS.values()]) + 1
     states = letters([f"→ {say(word)}" for word in TASK_STATES.values()])
     dues = letters([say("※ {span} over", span="23:59"), say("{span} left", span="23:59"), say("no due time")])
     columns = (
         Column[Task](message("Due"), words.due, width=dues, colour=words.due_ink, hint=tip, strong=words.due_strong),
         Column[Task](message("Kind"), words.kind, width=kinds, colour=_quiet, hint=tip, wide_only=52),
         Column[Task](message("What is owed"), words.text, hint=tip),
-        Column[Task](message("Responsible"), words.responsible, width=12, hint=tip, wide_only=60),
+        Column[Task](message("Responsible"), words.responsible, width=18, hint=tip, wide_only=70),
         Column[Task](
             message("State"), words.state, width=states, colour=words.ink, hint=tip, strong=lambda each: each.contested
         ),
