@@ -191,5 +191,6 @@ def over(seat: Seat, chosen: str, itself: str = "") -> Choice:
 
 def words(text: str = "") -> QLineEdit:
     field = QLineEdit(text)
+    field.setCursorPosition(0)
     Composition(field)
     return field

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from console.domain.place import EventType
@@ -99,6 +99,12 @@ class TypeChoice(QLineEdit):
 
     def _take(self, _text: str) -> None:
         self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What stands there is replaced by what is typed next, and its beginning stays in sight."""
+        super().focusInEvent(event)
+        if self.text() in self._codes:
+            self.setSelection(len(self.text()), -len(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down shows what fits, also while nothing was typed; over a type that stands there, all of them."""
