@@ -74,6 +74,12 @@ class Meant:
         kind = MENTIONS.get(self.found.kind)
         return (str(kind), self.found.key) if kind else None
 
+    def covers(self, other: Meant) -> bool:
+        """Whether its chip names what the other's chip would say once more: its team, its community."""
+        if self.team:
+            return other.found.kind is Kind.TEAM and other.found.key == self.team.subject
+        return bool(self.place) and other.found.kind is Kind.PLACE and other.found.key == self.place
+
 
 class Standing:
     """How things stood when they were last looked at; asked of the journal again once it says that they changed."""
@@ -102,6 +108,12 @@ class Standing:
                 by_subject.setdefault(each.subject, []).append(each)
             self._figures[incident] = by_subject
         return self._figures[incident].get(subject_of(incident, metric, place), [])
+
+    def metrics(self, incident: str) -> frozenset[str]:
+        """Of what anything at all is stated in an incident."""
+        self.figures(incident, "", "")
+        stated = (each for many in self._figures[incident].values() for each in many)
+        return frozenset(each.metric for each in stated)
 
     def teams(self) -> Mapping[str, Team]:
         if self._teams is None:

@@ -36,7 +36,7 @@ class Seat:
             is called back at the number and speaks for the source that are given after it.
         telephone: where a person id is called back, "" when nobody here knows; `known`: all persons, the latest first.
         me: person id of who sits here.
-        folder: where this device keeps drafts and papers of this journal.
+        folder: where this device keeps drafts and papers of this journal; `home`: what it keeps for all its journals.
         blobs: the attached files beside this journal.
         origin: the chain that this console writes, "" when it only reads.
         drill: name of the exercise this journal holds, "" for a real one; every window wears its band.
@@ -51,6 +51,7 @@ class Seat:
     named: Callable[..., str]
     me: str
     folder: Path
+    home: Path
     blobs: Blobs
     drill: str = ""
     origin: str = ""

@@ -70,6 +70,7 @@ def seat(desk, clock, tmp_path):
         me="P1",
         origin=desk.origin,
         folder=tmp_path,
+        home=tmp_path,
         blobs=Blobs(desk.file),
         telephone=people.telephone,
         known=people.known,

@@ -39,7 +39,7 @@ class LineForm(Form):
         super().__init__(seat, seat.say(self.TITLE), parent)
         self.line = line
         self.meanwhile: QLabel | None = None
-        offer_phrases(self, seat.say.language)
+        offer_phrases(self, seat)
 
     def write_in(self, label: str, field: QWidget) -> None:
         """A field for words: composing keeps its keys, function keys write phrases."""

@@ -18,7 +18,6 @@ from console.words.say import Say
 if TYPE_CHECKING:
     from console.journal.people import Person
 
-NAME_LETTERS, NUMBER_LETTERS = 10, 14
 SHOWN = 8
 
 
@@ -41,14 +40,9 @@ class CallerFields(QObject):
         self.name, self.number = _Name(entry), LineField(entry)
         self._source = source
         self._seat: Seat | None = None
-        letter = entry.fontMetrics().horizontalAdvance("0")
-        for field, title, letters in (
-            (self.name, say("Caller"), NAME_LETTERS),
-            (self.number, say("Call back"), NUMBER_LETTERS),
-        ):
+        for field, title in ((self.name, say("Caller")), (self.number, say("Call back"))):
             field.setPlaceholderText(title)
             field.setAccessibleName(title)
-            field.setMaximumWidth(letters * letter)
         self.name.setToolTip(say("Who called; kept sealed on this device. Ctrl+Space or F9 offers who is known."))
         self.number.setToolTip(say("The number to call back; kept sealed on this device"))
         self.number.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)

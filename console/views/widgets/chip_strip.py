@@ -12,7 +12,7 @@ from console.views.items.chip import Look, Tone
 from console.views.theme import Colours, colours
 
 SIDE, GAP, ROUND = 6, 5, 4.0
-LETTERS_MAX = 34
+LETTERS_MIN, LETTERS_MAX = 12, 34
 
 
 class ChipStrip(QWidget):
@@ -109,13 +109,14 @@ class ChipStrip(QWidget):
         painter.drawText(inside.adjusted(mark, 0, 0, 0), left, words)
 
     def _arrange(self) -> None:
-        """As many as there is room for, from the left; the sign of those left out needs room, too."""
-        widths = [self._width(each) for each in self.looks]
+        """As many as there is room for, from the left, the last one shortened; then the sign of those left out."""
+        letter = self.fontMetrics().averageCharWidth()
         more = self.fontMetrics().horizontalAdvance("+99") + GAP
         self._places, left = [], 0
-        for number, width in enumerate(widths):
-            last = number == len(widths) - 1
-            if left + width + (0 if last else more) > self.width():
+        for number, chip in enumerate(self.looks):
+            room = self.width() - left - (0 if number == len(self.looks) - 1 else more)
+            width = min(self._width(chip), room)
+            if width < min(self._width(chip), LETTERS_MIN * letter):
                 break
             self._places.append(QRect(left, 0, width, self.height()))
             left += width + GAP

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.views.widgets.caller_fields import CallerFields
 from console.views.widgets.chip import Chip
@@ -18,10 +18,11 @@ from console.words.labels import CHANNELS
 from console.words.say import Say, message
 from console.words.times import local, minute, second
 
-SOURCE_LETTERS = 15
 INCIDENT_LETTERS = 14
 # From so many letters of width on, what was recognised stands beside the source, else in a row of its own below.
 WIDE = 125
+# Shares of that width: for who says it, for what was recognised and the phrases.
+WHO, UNDER = 5, 6
 DATE = len("07-08 ")
 
 
@@ -64,16 +65,13 @@ class EntryParts:
         self.script = ScriptRow(say, entry)
         self.under = QWidget(entry)
         self.fields = (self.field, self.source, self.caller.name, self.caller.number)
-        self._wide = True
         self._dress()
 
     def _dress(self) -> None:
-        letter = self.field.fontMetrics().horizontalAdvance("0")
         self.field.setPlaceholderText(self.say("New line: what happened (a time first, as 930 or 昨2140)"))
         self.field.setAccessibleName(self.say("Text"))
         self.source.setPlaceholderText(self.say("Source: who says so"))
         self.source.setAccessibleName(self.say("Source"))
-        self.source.setMaximumWidth(SOURCE_LETTERS * letter)
         self.channel.setAccessibleName(self.say("Channel"))
         self.channel.setToolTip(self.say("By what way it came (Alt+Up, Alt+Down)"))
         self.save.setProperty("primary", True)
@@ -89,26 +87,29 @@ class EntryParts:
 
     def lay_out(self, entry: QWidget, pasting: QWidget, phrases: QWidget) -> None:
         """What comes and goes (a notice, what is to be asked) stands above the field, which so never moves."""
-        told, line, self._beside = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        told, line, who = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         told.addWidget(self.notice, 1)
         told.addWidget(self.parked)
         line.addWidget(self.time)
         line.addWidget(self.field, 1)
         line.addWidget(self.save)
-        self._beside.addWidget(self.concern)
-        self._beside.addWidget(self.channel)
-        for field in (self.source, self.caller.name, self.caller.number):
-            self._beside.addWidget(field, 2)
-        self._beside.addWidget(self.under, 9)
-        self._rows = QVBoxLayout(entry)
-        self._rows.setContentsMargins(0, 0, 0, 2)
-        self._rows.setSpacing(4)
-        self._rows.addLayout(told)
-        self._rows.addWidget(pasting)
-        self._rows.addWidget(self.script)
-        for row in (line, self._beside):
+        who.addWidget(self.concern)
+        who.addWidget(self.channel)
+        for field in self.fields[1:]:
+            who.addWidget(field, 1)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.addLayout(who, WHO)
+        self._lower.addWidget(self.under, UNDER)
+        rows = QVBoxLayout(entry)
+        rows.setContentsMargins(0, 0, 0, 2)
+        rows.setSpacing(4)
+        rows.addLayout(told)
+        rows.addWidget(pasting)
+        rows.addWidget(self.script)
+        for row in (line, self._lower):
+            rows.addLayout(row)
+        for row in (line, who):
             row.setSpacing(6)
-            self._rows.addLayout(row)
         self._fill_under(phrases)
         self._order()
 
@@ -128,14 +129,9 @@ class EntryParts:
     def fit(self, width: int) -> None:
         """Find the place for what was recognised; decided by the window's width alone, never while one types."""
         wide = width >= WIDE * self.field.fontMetrics().horizontalAdvance("0")
-        if wide == self._wide:
-            return
-        self._wide = wide
-        (self._rows if wide else self._beside).removeWidget(self.under)
-        if wide:
-            self._beside.addWidget(self.under, 9)
-        else:
-            self._rows.addWidget(self.under)
+        direction = QBoxLayout.Direction
+        self._lower.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._lower.setSpacing(6 if wide else 4)
 
     def tell(self, sentence: str, *, grave: bool = False) -> None:
         """A sentence above the line; "" takes it away. A grave one looks like a refusal."""

@@ -44,12 +44,15 @@ class LineField(QLineEdit):
         self.composition = Composition(self)
         self.takes: Callable[[QMimeData], bool] = lambda _mime: False
 
-    def write(self, text: str) -> None:
-        """Write where the caret is, as one step that Ctrl+Z takes back by itself."""
+    def write(self, text: str, caret: int | None = None) -> None:
+        """Write where the caret is, as one step that Ctrl+Z takes back by itself; `caret`: where it then stands."""
         self.typing.emit()
         self._end_step()
+        before = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
         self.insert(text)
         self._end_step()
+        if caret is not None:
+            self.setCursorPosition(before + _units(text[:caret]))
 
     def caret(self) -> int:
         """Where the caret is among Python's characters; Qt counts those beyond the first 65,536 twice."""

@@ -2,82 +2,86 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
-from console.resource import path
+from console.views.seat import Seat
+from console.views.widgets.phrase_file import KEYS, Phrase, kept_phrases, shipped_phrases
 
 SPACE = 2
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One phrase: its key ("F2"), what its button shows, what it writes."""
-
-    key: str
-    label: str
-    text: str
-
-
-def phrases(language: str) -> tuple[Phrase, ...]:
-    """The phrases shipped for a language.
-
-    Raises:
-        FileNotFoundError: none were shipped.
-    """
-    table = tomllib.loads(path("phrases", f"{language}.toml").read_text("utf-8"))
-    return tuple(Phrase(**each) for each in table["phrase"])
 
 
 class PhraseRow(QWidget):
     """The buttons in a row, which gives way when there is no room; the keys work all the same."""
 
-    def __init__(self, listed: tuple[Phrase, ...], write: Callable[[str], None], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, language: str, write: Callable[[Phrase], None], entry: QWidget) -> None:
+        super().__init__(entry)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.buttons: dict[str, QToolButton] = {}
+        self._write = write
+        self._phrases: dict[str, Phrase] = {}
+        self.buttons = {key: self._button(key) for key in KEYS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        for each in listed:
-            self.buttons[each.key] = self._button(each, write)
-            row.addWidget(self.buttons[each.key])
-            shortcut = QShortcut(QKeySequence(each.key), parent)
+        for key, button in self.buttons.items():
+            row.addWidget(button)
+            shortcut = QShortcut(QKeySequence(key), entry)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(lambda text=each.text: write(text))
+            shortcut.activated.connect(button.click)
         row.addStretch()
+        self.show_phrases(shipped_phrases(language))
+
+    def show_phrases(self, listed: Sequence[Phrase]) -> None:
+        self._phrases = {each.key: each for each in listed}
+        for each in listed:
+            button = self.buttons[each.key]
+            button.setText(f"{each.key} {each.label}")
+            button.setToolTip(each.text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its buttons, whether one of them fits or not: the line above must not move."""
+        return QSize(super().sizeHint().width(), max(each.sizeHint().height() for each in self.buttons.values()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Only whole buttons show."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only whole buttons show."""
         right = 0
         for button in self.buttons.values():
             right += button.sizeHint().width() + SPACE
             button.setVisible(right <= self.width() + SPACE)
 
-    def _button(self, phrase: Phrase, write: Callable[[str], None]) -> QToolButton:
+    def _button(self, key: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(f"{phrase.key} {phrase.label}")
-        button.setToolTip(phrase.text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: write(phrase.text))
+        button.clicked.connect(lambda: self._write(self._phrases[key]))
         return button
 
 
-def offer_phrases(form: QWidget, language: str) -> None:
+def offer_phrases(form: QWidget, seat: Seat) -> None:
     """The same keys write the same phrases into the fields of a form."""
-    for each in phrases(language):
+    for each in kept_phrases(seat.home, seat.say.language):
         shortcut = QShortcut(QKeySequence(each.key), form)
-        shortcut.activated.connect(lambda text=each.text: _write_into(form.focusWidget(), text))
+        shortcut.activated.connect(lambda each=each: _write_into(form.focusWidget(), *each.filled(seat.now())))
 
 
-def _write_into(field: QWidget | None, text: str) -> None:
+def _write_into(field: QWidget | None, text: str, caret: int) -> None:
     if isinstance(field, QLineEdit):
+        before = field.cursorPosition()
         field.insert(text)
+        field.setCursorPosition(before + caret)
     elif isinstance(field, QPlainTextEdit):
-        field.insertPlainText(text)
+        cursor = field.textCursor()
+        before = cursor.selectionStart()
+        cursor.insertText(text)
+        cursor.setPosition(before + caret)
+        field.setTextCursor(cursor)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.domain.lexicon import Kind
+from console.desk.meaning import Meant
+from console.domain.lexicon import Found, Kind
 from console.domain.log import CHECKING
 from console.views.items.chip import Look, Tone
 from console.views.items.meaning import MARKS, looks
@@ -31,7 +32,7 @@ class Recognised(QObject):
     """Shows what a draft says beside its words, and lets one key undo it.
 
     Attributes:
-        meanings: reads drafts; `understood`: how the line was read last.
+        meanings: reads drafts; `understood`: how the line was read last; `shown`: what of it has chips.
         turned: a key changed the draft.
     """
 
@@ -42,6 +43,7 @@ class Recognised(QObject):
         self._say = say
         self._parts = parts
         self._outbox = outbox
+        self.shown: tuple[Meant, ...] = ()
         self._incident = ""
         self._place: Callable[[str], str] = lambda code: code
         self.meanings = Meanings(self)
@@ -62,7 +64,9 @@ class Recognised(QObject):
         self._incident = incident
         draft = self._outbox.current
         self.understood = understood = self.meanings.read(draft or Draft(incident=incident))
-        chips = looks(understood.meant, understood.before, self._place, self._say) if draft else []
+        meant = understood.meant if draft else ()
+        self.shown = tuple(each for each in meant if not any(other.covers(each) for other in meant))
+        chips = looks(self.shown, understood.before, self._place, self._say)
         files = draft.files if draft else []
         self._parts.chips.show_chips([*chips, *(self._file(name, len(chips) + at) for at, name in enumerate(files))])
         self._parts.script.show_questions(understood.script, understood.asked, understood.by_hand)
@@ -90,21 +94,14 @@ class Recognised(QObject):
 
     def decline(self, number: int) -> None:
         """This was not meant; it does not come back in this line."""
-        draft, meant = self._outbox.current, self.understood.meant
-        if draft is None or number >= len(meant) + len(draft.files):
+        draft, shown = self._outbox.current, self.shown
+        if draft is None or number >= len(shown) + len(draft.files):
             return
-        if number < len(meant):
-            self._decline(draft, number)
+        if number < len(shown):
+            _decline(draft, shown[number].found)
         else:
-            del draft.files[number - len(meant)]
+            del draft.files[number - len(shown)]
         self.turned.emit()
-
-    def _decline(self, draft: Draft, number: int) -> None:
-        found = self.understood.meant[number].found
-        if found.kind is Kind.TEAM and not found.text:
-            draft.team = ""
-        else:
-            draft.declined.append((str(found.kind), found.key, found.text))
 
     def decline_all(self) -> None:
         """Nothing was meant; once more, and all that was declined counts again."""
@@ -112,8 +109,8 @@ class Recognised(QObject):
         if draft is None:
             return
         if meant:
-            for number in range(len(meant)):
-                self._decline(draft, number)
+            for each in meant:
+                _decline(draft, each.found)
         else:
             draft.declined.clear()
         self.turned.emit()
@@ -139,3 +136,10 @@ class Recognised(QObject):
         mark = MARKS[number] if number < len(MARKS) else ""
         tip = self._say("Attached with this line. Not meant? Alt+{n} or a click.", n=number + 1)
         return Look(mark, self._say("File: {name}", name=file[1]), tip, Tone.ACT)
+
+
+def _decline(draft: Draft, found: Found) -> None:
+    if found.kind is Kind.TEAM and not found.text:
+        draft.team = ""
+    else:
+        draft.declined.append((str(found.kind), found.key, found.text))

@@ -18,7 +18,8 @@ from console.views.widgets.naming import Naming
 from console.views.widgets.options import Options
 from console.views.widgets.outbox import Outbox
 from console.views.widgets.pasting import Pasting
-from console.views.widgets.phrases import PhraseRow, phrases
+from console.views.widgets.phrase_file import Phrase
+from console.views.widgets.phrases import PhraseRow
 from console.views.widgets.recognised import Recognised
 from console.views.widgets.speakers import Speakers
 from console.views.widgets.typed_time import TypedTime
@@ -54,7 +55,7 @@ class TypingLine(QWidget):
         self.parts = EntryParts(say, self)
         self.field, self.source = self.parts.field, self.parts.source
         self._times = TypedTime(self.field)
-        self.phrases = PhraseRow(phrases(say.language), self.write, self)
+        self.phrases = PhraseRow(say.language, self.write, self)
         self.pasting = Pasting(say, self.field, self)
         self.parts.lay_out(self, self.pasting, self.phrases)
         self.recognised = Recognised(say, self.parts, self.outbox, self)
@@ -133,9 +134,10 @@ class TypingLine(QWidget):
         self.recognised.attach(self.draft or self._begin(), blobs)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write(self, phrase: str) -> None:
-        """Write a stock phrase where the caret is."""
-        self.field.write(phrase)
+    def write(self, phrase: Phrase) -> None:
+        """Write a stock phrase where the caret is, and put the caret where the phrase wants it."""
+        text, caret = phrase.filled(self._seat.now() if self._seat else None)
+        self.field.write(text, caret)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hear(self, topics: Collection[str]) -> None:

@@ -75,7 +75,7 @@ class Understanding:
         script = self._script(found, incident)
         told = dict(answered(script, draft.text, found, _fields(draft))) if script else {}
         here = told | _given(draft)
-        earlier = self._earlier(incident) if script and incident else ()
+        earlier = self._earlier(script, incident) if script and incident else ()
         pending = {each.key: CHECKING for each in checking(script, earlier)} if script else {}
         return Understood(
             meant=meant,
@@ -104,8 +104,11 @@ class Understanding:
         code = (belongs.type if belongs else "") or typed
         return self._seat.assessment.script(code, self._seat.say.language) if code else None
 
-    def _earlier(self, incident: str) -> Pairs:
-        """What was answered in the incident's lines."""
+    def _earlier(self, script: Script, incident: str) -> Pairs:
+        """What was answered in the incident's lines, or stands in its figures or its own fields."""
+        return (*_known(script, self.standing, incident), *self._answered(incident))
+
+    def _answered(self, incident: str) -> Pairs:
         if incident not in self._answers:
             from console.desk.answers import answers  # noqa: PLC0415 - SQL, which the first paint does not wait for
 
@@ -130,6 +133,19 @@ def _spoken(draft: Draft) -> Spoken:
         source=draft.source.strip(),
         team=draft.team,
         citywide=draft.citywide,
+    )
+
+
+def _known(script: Script, standing: Standing, incident: str) -> Pairs:
+    """Questions that what is known of an incident answers, whoever said it."""
+    found, metrics = standing.incident(incident), standing.metrics(incident)
+    filled = {
+        "place": found and (found.place or found.where),
+        "time": found and found.occurred,
+        "type": found and found.type,
+    }
+    return tuple(
+        (each.key, incident) for each in script.questions if metrics & set(each.metrics) or filled.get(each.field)
     )
 
 
