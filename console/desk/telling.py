@@ -18,7 +18,7 @@ from console.domain.level import Response
 from console.domain.log import Line, LineCorrected, LineEntered, LineVerified
 from console.domain.organ import Duty
 from console.domain.report import Report
-from console.domain.rollup import Part, city
+from console.domain.rollup import Part, added, city
 from console.domain.supply import Item, Stock, Store, current, runs_low
 from console.domain.task import Task
 from console.domain.team import Team
@@ -125,7 +125,7 @@ class Telling:
         ]
         stood += [each for twice in changed for each in twice.then if each.stands]
         parts = [Part(*(getattr(each, name) for name in Part._fields)) for each in stood if each.place]
-        return city(incident, [each for each in stood if not each.place], parts)
+        return city(incident, [each for each in stood if not each.place], added(parts))
 
     def _figure(self, metric: str, now: str, then: str) -> str:
         label = self._assessment.metric_name(metric, self._say)

@@ -10,11 +10,12 @@ from console.desk.assessment import Assessment
 from console.desk.reader import Reader
 from console.desk.since import Anchor, anchors, moment_of, since
 from console.domain.check import stamp
+from console.domain.figure import StateFigure
 from console.domain.moment import MarkMoment, Occasion
 from console.domain.organ import SignOff, SignOn
 from console.domain.refused import Refused
 from console.words.say import Say
-from tests.reports.night import OURS, START, storm
+from tests.reports.night import OURS, START, STORM, storm
 
 
 @pytest.fixture
@@ -110,3 +111,13 @@ def test_a_moment_is_asked_by_its_name_or_as_it_is_typed(night, reader):
     assert stamp(moment_of("1900", reader, night.now)) == stamp(START + timedelta(hours=7))
     with pytest.raises(Refused, match="no such moment"):
         moment_of("meeting", reader, night.now)
+
+
+def test_what_communities_said_counts_in_sum_then_and_now(night, told):
+    for place, value in (("330383198067", "8000"), ("330383198001", "3000")):
+        night.do(StateFigure(incident=STORM, metric="evacuated", place=place, value=value, unit="人"))
+    night.at(12)
+    night.do(StateFigure(incident=STORM, metric="evacuated", place="330383198002", value="500", unit="人"))
+    (sentence,) = of(told(11), "figure")
+    assert "evacuated 11000 → 11500" in sentence
+    assert "figures of 1 communities" in sentence

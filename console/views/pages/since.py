@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from html import escape
 from itertools import groupby
@@ -32,7 +32,6 @@ ANCHORS = {
     Anchor.CONTACT: message("the last contact"),
     Anchor.DAY: message("the duty day began"),
 }
-TYPED = "typed"
 LINE = "line"
 
 
@@ -54,6 +53,7 @@ class SincePage(Page):
         self._box.setSpacing(2)
         self.setFocusProxy(self.text)
         self._left = ""
+        self._moments: dict[str, tuple[str, datetime]] = {}
         self.found: Since | None = None
 
     def sit(self, seat: Seat) -> None:
@@ -130,21 +130,25 @@ class SincePage(Page):
     def _offer(self) -> None:
         """The moments this journal knows; what was chosen stays chosen."""
         chosen = self.anchor.key()
-        known = anchors(self.seat.reader, self.seat.now(), self.seat.me, self._left)
+        self._moments = dict(self._known())
         self.anchor.clear()
-        for anchor, words in ANCHORS.items():
-            if anchor in known:
-                time = full(known[anchor])
-                self.anchor.addItem(
-                    self.say("{moment} ({time})", moment=self.say(words), time=time), stamp(known[anchor])
-                )
-        for report in latest_reports(self.seat.reader):
-            values = {"number": report.number, "time": full(report.cutoff)}
-            self.anchor.addItem(self.say("report no. {number} ({time})", **values), report.cutoff)
+        for key, (words, moment) in self._moments.items():
+            self.anchor.addItem(self.say("{moment} ({time})", moment=words, time=full(moment)), key)
         self.anchor.setCurrentIndex(max(0, self.anchor.findData(chosen)))
 
+    def _known(self) -> Iterator[tuple[str, tuple[str, datetime]]]:
+        """Key, words and moment of each."""
+        seat = self.seat
+        known = anchors(seat.reader, seat.now(), seat.me, self._left)
+        for anchor, words in ANCHORS.items():
+            if anchor in known:
+                yield anchor, (self.say(words), known[anchor])
+        for report in latest_reports(seat.reader):
+            yield report.subject, (self.say("report no. {number}", number=report.number), instant(report.cutoff))
+
     def _begun(self) -> datetime:
-        return instant(self.typed.stamp() or self.anchor.key())
+        typed = self.typed.stamp()
+        return instant(typed) if typed else self._moments[self.anchor.key()][1]
 
     def _choose(self) -> None:
         self.typed.clear()
