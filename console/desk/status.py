@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from console.desk import gravity
+from console.desk import gravity, rollup
 from console.desk.assessment import Assessment
 from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
@@ -16,11 +16,12 @@ from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice, Finding
 from console.domain.call import Call
 from console.domain.check import stamp
-from console.domain.figure import Figure
+from console.domain.figure import Coverage, Figure
 from console.domain.incident import Incident
 from console.domain.level import Response
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
+from console.domain.metric import nature
 from console.domain.reason import Reason
 from console.domain.task import Task
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
@@ -28,9 +29,13 @@ from console.words.say import Say
 
 FORMAT = 1
 # What rests on what, and the journal's own order: for acts and folds, not for readers of this document.
-INTERNAL = frozenset({"key", "subject", "basis", "naming", "profile", "order", "timing", "wording", "states"}) | {
-    *("typing", "parenting", "merging", "partners", "grading", "commanding", "checking")
-}
+INTERNAL = frozenset(
+    (
+        *("key", "subject", "basis", "naming", "profile", "order", "timing", "wording", "notes", "states"),
+        *("typing", "parenting", "merging", "partners", "grading", "commanding", "checking"),
+        *("replaces", "withdrawn", "gone"),
+    )
+)
 Document = dict[str, Any]
 
 
@@ -153,9 +158,25 @@ class _Status:
     def _figure(self, figure: Figure) -> Document:
         """A figure and the line it was read from: every number leads back to its source."""
         line = self._reader.one(Line, figure.line) if figure.line else None
-        return _row(figure) | {
+        return _row(replace(figure, coverage=None)) | {
             "label": self._assessment.metric_name(figure.metric, self._say),
+            "nature": nature(figure.metric),
             "source_line": {"id": line.subject, "text": line.text, "recorded": line.recorded} if line else None,
+            "coverage": self._coverage(figure.coverage) if figure.coverage else None,
+        }
+
+    def _coverage(self, coverage: Coverage) -> Document:
+        """What the communities said of a figure, and what does not count beside it."""
+        expected = {each.code for each in rollup.expected(self._assessment)}
+        return {
+            "sum": coverage.value,
+            "counts": coverage.counts,
+            "communities": len({*coverage.places} & expected),
+            "of": len(expected),
+            "missing": sorted(expected - {*coverage.places}),
+            "oldest": coverage.oldest,
+            "newest": coverage.newest,
+            "not_counting": [each.value for each in coverage.beside],
         }
 
     def _in_order(self, figures: Iterable[Figure]) -> list[Figure]:

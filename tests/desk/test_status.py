@@ -103,6 +103,7 @@ def night(tmp_path):
     for act in ACTS:
         night.desk.do(act)
     night.desk.do(StateFigure(incident="plant", metric="missing", value="1", unit="人"))
+    night.desk.do(StateFigure(incident="storm", metric="injured", value="1", unit="人", place="330383198001"))
     night.desk.do(DispatchTeam(team="fire", incident="storm", destination="湖前", basis=()))
     night.desk.take([Reading(station="huqian", quantity="rain_1h", time=stamp(START), value="12", unit="mm")])
     yield night
@@ -247,3 +248,10 @@ def test_how_things_stood_at_a_moment(night):
         document = status(reader, moment, KNOWN, Say())
     assert [each["proposed"] for each in document["responses"]] == [None, None]
     assert (document["now"], document["warnings"], document["teams"]) == (stamp(moment), [], [])
+
+
+def test_a_sum_of_communities_tells_its_coverage(night):
+    (figure,) = [each for each in incident(night.document())["figures"] if each["metric"] == "injured"]
+    coverage = figure["coverage"]
+    assert (figure["value"], figure["nature"], figure["place"], coverage["counts"]) == ("1", "total", "", True)
+    assert (coverage["communities"], coverage["of"], len(coverage["missing"])) == (1, 102, 101)
