@@ -110,6 +110,7 @@ class LogPage(Page):
         self.files.opened.connect(self.show_files)
         self.entry.said.connect(self.said)
         self.entry.incident_wanted.connect(self._open_incident)
+        self.entry.phrases.changing.connect(self._change_phrases)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.bar.words.setFocus)
 
     def sit(self, seat: Seat) -> None:
@@ -132,6 +133,14 @@ class LogPage(Page):
         self.log.completed.connect(self._show_picture)
         self.refresh()
         self.entry.sit(seat)
+
+    def _change_phrases(self) -> None:
+        from console.views.forms.phrases import PhraseForm  # noqa: PLC0415 - seldom wanted
+
+        if self.seated:
+            form = PhraseForm(self.seat, self)
+            form.saved.connect(lambda: self.entry.learn_phrases(self.seat))
+            form.stand_beside(self)
 
     def fail(self) -> None:
         self.picture.tell(self.say("No journal is open"), "circle-x")

@@ -13,7 +13,6 @@ from console.views.file_taker import FileTaker
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import ENTER
-from console.views.widgets.phrase_file import kept_phrases
 from console.views.widgets.typing_line import TypingLine
 from console.words.say import Say
 from console.words.times import second
@@ -58,7 +57,7 @@ class Entry(TypingLine):
         """The journal is open: stamp what was typed meanwhile, save what was entered, bring back what a crash left."""
         self._seat = seat
         self._take_files(seat)
-        self.phrases.show_phrases(kept_phrases(seat.home, self.say.language))
+        self.learn_phrases(seat)
         for part in (self.recognised, self.parts.caller, self.pasting):
             part.sit(seat)
         left = self.outbox.sit(seat)

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from console.views.seat import Seat
 from console.views.widgets.phrase_file import KEYS, Phrase, kept_phrases, shipped_phrases
+from console.words.say import Say
 
 SPACE = 2
 
 
 class PhraseRow(QWidget):
-    """The buttons in a row, which gives way when there is no room; the keys work all the same."""
+    """The buttons in a row, which gives way when there is no room; the keys work all the same.
 
-    def __init__(self, language: str, write: Callable[[Phrase], None], entry: QWidget) -> None:
+    Attributes:
+        changing: somebody wants other phrases.
+    """
+
+    changing = Signal()
+
+    def __init__(self, say: Say, write: Callable[[Phrase], None], entry: QWidget) -> None:
         super().__init__(entry)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._write = write
+        change = QAction(say("Change stock phrases"), self)
+        change.triggered.connect(lambda _checked: self.changing.emit())
+        self.addAction(change)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._phrases: dict[str, Phrase] = {}
         self.buttons = {key: self._button(key) for key in KEYS}
         row = QHBoxLayout(self)
@@ -32,7 +43,7 @@ class PhraseRow(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(button.click)
         row.addStretch()
-        self.show_phrases(shipped_phrases(language))
+        self.show_phrases(shipped_phrases(say.language))
 
     def show_phrases(self, listed: Sequence[Phrase]) -> None:
         self._phrases = {each.key: each for each in listed}

@@ -18,7 +18,7 @@ from console.views.widgets.naming import Naming
 from console.views.widgets.options import Options
 from console.views.widgets.outbox import Outbox
 from console.views.widgets.pasting import Pasting
-from console.views.widgets.phrase_file import Phrase
+from console.views.widgets.phrase_file import Phrase, kept_phrases
 from console.views.widgets.phrases import PhraseRow
 from console.views.widgets.recognised import Recognised
 from console.views.widgets.speakers import Speakers
@@ -55,7 +55,7 @@ class TypingLine(QWidget):
         self.parts = EntryParts(say, self)
         self.field, self.source = self.parts.field, self.parts.source
         self._times = TypedTime(self.field)
-        self.phrases = PhraseRow(say.language, self.write, self)
+        self.phrases = PhraseRow(say, self.write, self)
         self.pasting = Pasting(say, self.field, self)
         self.parts.lay_out(self, self.pasting, self.phrases)
         self.recognised = Recognised(say, self.parts, self.outbox, self)
@@ -139,6 +139,10 @@ class TypingLine(QWidget):
         text, caret = phrase.filled(self._seat.now() if self._seat else None)
         self.field.write(text, caret)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def learn_phrases(self, seat: Seat) -> None:
+        """The stock phrases of this device, as they are now."""
+        self.phrases.show_phrases(kept_phrases(seat.home, self.say.language))
 
     def hear(self, topics: Collection[str]) -> None:
         """Something was committed; what is being typed stays, its chips say what changed."""
