@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from console.desk.assessment import Assessment
@@ -45,14 +46,7 @@ def lexicon(assessment: Assessment, reader: Reader, incident: str, say: Say) -> 
 
 
 def _said(counted: Counted, say: Say) -> Counted:
-    return Counted(
-        metric=counted.metric,
-        name=say(counted.name),
-        unit=counted.unit,
-        words=counted.words,
-        units=counted.units,
-        whole=counted.whole,
-    )
+    return replace(counted, name=say(counted.name))
 
 
 def _place(community: Community, parlance: Parlance) -> Named:

@@ -24,6 +24,7 @@ class _Figure(_Form, kw_only=True):
     metric: str
     words: tuple[str, ...]
     units: dict[str, Decimal]
+    unless: tuple[str, ...] = ()
 
 
 class _Movement(_Form, kw_only=True):
@@ -54,6 +55,7 @@ class _Manner(_Form, kw_only=True):
     ours: tuple[str, ...]
     filler: tuple[str, ...]
     harmless: tuple[str, ...]
+    others: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -133,6 +135,7 @@ def _counted(form: _Figure, metric: Metric) -> Counted:
         words=form.words,
         units={unit: str(factor) for unit, factor in form.units.items()},
         whole=metric.kind == "count",
+        unless=form.unless,
     )
 
 

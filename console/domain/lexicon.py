@@ -88,6 +88,7 @@ class Counted:
         words: verbs and nouns that make a number this figure ("转移", "失联").
         units: words after the number, and what one of them is in the metric's own unit ("元" -> "0.0001" 万元).
         whole: a count: no parts of one.
+        unless: words beside which it is a part of the figure only (轻伤 beside 重伤).
     """
 
     metric: str
@@ -96,6 +97,7 @@ class Counted:
     words: tuple[str, ...]
     units: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,7 @@ class Manner:
         elsewhere: other cities and higher tiers; `ours`: this city again.
         filler: may stand between a word and its number (群众, 约, 累计).
         harmless: words that contain one of the others and mean something else (无人机, 未来).
+        others: who moved when no team of ours did (120, 领导, 抢修队).
         before, after: what a place's short name may follow, and be followed by.
     """
 
@@ -121,6 +124,7 @@ class Manner:
     ours: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from console.domain.lexicon import Counted, Found, Kind
-from console.domain.numeral import plain
-from console.domain.token import Token, fold
+from console.domain.numeral import LEAPS, plain
+from console.domain.token import VAGUE_PLACE, Token, fold
 
 STOPS = frozenset({"stop", "question"})
 PAUSES = STOPS | {"comma", "semicolon"}
@@ -22,7 +22,8 @@ BARE_MOST = 100_000
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 EMERGENCY = frozenset({"110", "112", "119", "120", "122"})
 SEVERAL = "*"
-TURNS = frozenset({"denied", "planned", "added", "part", "elsewhere", "settled", "ours"})
+YUAN = "元"
+TURNS = frozenset({"denied", "planned", "added", "part", "elsewhere", "settled", "ours", VAGUE_PLACE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ def _turned(now: Around, turned: frozenset[str]) -> Around:
         added=now.added or "added" in turned,
         part=now.part or "part" in turned,
         elsewhere=abroad,
-        place="" if turned & {"elsewhere", "ours"} else now.place,
+        place=SEVERAL if VAGUE_PLACE in turned else "" if turned & {"elsewhere", "ours"} else now.place,
     )
 
 
@@ -98,7 +99,8 @@ def figures(tokens: Sequence[Token], text: str, told: Sequence[Around]) -> list[
     stated: dict[tuple[str, str], list[tuple[Around, Found]]] = {}
     for word, number, counted, value in _bound(tokens):
         now = told[max(word, number)]
-        if not now.barred and not closed[word]:
+        partly = any(each in text for each in counted.unless)
+        if not (now.barred or closed[word] or partly):
             start, end = _span(tokens, word, number)
             found = Found(
                 kind=Kind.FIGURE,
@@ -206,9 +208,10 @@ def _fitting(tokens: Sequence[Token], place: int, number: int) -> tuple[Counted,
         return None
     for counted in tokens[place].word.counted:
         units: Mapping[str, str] = {fold(unit): factor for unit, factor in counted.units.items()}
-        if count.unit and count.unit not in units:
+        unit = count.unit or (YUAN if YUAN in units else "")
+        if unit and unit not in units:
             continue
-        value = count.value * Decimal(units.get(count.unit, "1"))
+        value = count.value * Decimal(units.get(unit, "1"))
         if not counted.whole or value == value.to_integral_value():
             return counted, value
     return None
@@ -219,12 +222,20 @@ def _bare(tokens: Sequence[Token], place: int, number: int) -> bool:
     count, word = tokens[number], tokens[place]
     short = len(word.text) == 1
     if number < place:
-        beside = short or word.text.isascii()
+        chained = number > 0 and bool(tokens[number - 1].word.counted) and len(count.text) == 1
+        beside = short or word.text.isascii() or chained
         return beside and number == place - 1 and _countable(count)
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     ended = following is None or following.role in ENDS or following.text[:1] == ")"
+    if _money(count, word):
+        return ended
     chained = short and following is not None and len(following.text) == 1 and bool(following.word.counted)
     return (ended or chained) and (short or count.text[:1].isascii()) and _countable(count)
+
+
+def _money(count: Token, word: Token) -> bool:
+    """Whether 元 was left out: 直接经济损失1.2亿."""
+    return count.text[-1:] in LEAPS and any(YUAN in each.units for each in word.word.counted)
 
 
 def _countable(count: Token) -> bool:

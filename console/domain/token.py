@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 from console.domain.lexicon import MARKS, Counted, Kind, Lexicon, Manner, Named
 from console.domain.numeral import value
@@ -20,7 +21,7 @@ WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 RUN = r"(?<![0-9a-z_])[a-z]{0,3}[0-9](?:[0-9a-z_]|[.,:/~+\-–—](?=[0-9]))*"
 NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 CHINESE = f"[{NUMERALS}]"
-NUMBER = rf"(?:{RUN}|{CHINESE})(?:{CHINESE}|(?<=[万千百]){RUN})*(?:[余多][万千百亿]?)?"
+NUMBER = rf"(?:{RUN}|{CHINESE})(?:{CHINESE}|(?<=[万千百]){RUN})*(?:[余多]?\s?[万亿]|[余多])?"
 # What makes another word of a unit: 人次, 户籍, 处置, 条件.
 NO_UNIT = "(?![次均份籍外隔置理长件例为才]|民[币政警])"
 # What a number after it counts nothing for: 第3组; or the second of two: 3至5人.
@@ -34,11 +35,14 @@ STOPS = {
     **dict.fromkeys(",，", "comma"),
 }
 # 余 and 多 after a number: it is taken as it stands.
-VAGUE = {ord("余"): None, ord("多"): None}
+VAGUE = {ord("余"): None, ord("多"): None, ord(" "): None}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 LONGEST = 24
+T = TypeVar("T")
 # What stands beside a short name is looked at there, not found by itself.
-MANNERS = tuple(each.name for each in fields(Manner) if each.name not in {"before", "after"})
+MANNERS = tuple(each.name for each in fields(Manner) if each.name not in {"others", "before", "after"})
+# A place's name that is an everyday word: it may be meant, so that what is said beside it is not the whole city's.
+VAGUE_PLACE = "vague"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +133,7 @@ class Scanner:
 
     def _word(self, text: str, start: int, written: str, made: list[Token]) -> Token:
         word, end = self.words[written], start + len(written)
-        if word.place and written[0] not in MARKS:
+        if (word.place or VAGUE_PLACE in word.manners) and written[0] not in MARKS:
             known = bool(made) and made[-1].end == start and made[-1].role in {"word", "number"}
             if not self._alone(text, start, end, known=known):
                 word = _in_full(word, written)
@@ -170,9 +174,7 @@ def _ordinal(text: str, start: int, end: int) -> bool:
 def _in_full(word: Word, written: str) -> Word:
     """A word that may be part of a longer one: places count in full only."""
     named = tuple(each for each in word.named if each.kind is not Kind.PLACE or written == fold(each.name))
-    if named == word.named:
-        return word
-    kept = Word(counted=word.counted, named=named, status=word.status, manners=word.manners)
+    kept = replace(word, named=named, manners=word.manners - {VAGUE_PLACE})
     return NOTHING if kept == NOTHING else kept
 
 
@@ -204,18 +206,9 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(lexicon: Lexicon) -> dict[str, Word]:
-    counted: dict[str, list[Counted]] = {}
-    named: dict[str, list[Named]] = {}
-    manners: dict[str, set[str]] = {}
-    for each in lexicon.counted:
-        for word in each.words:
-            counted.setdefault(fold(word), []).append(each)
-    for thing in lexicon.named:
-        for word in _ways(thing):
-            named.setdefault(fold(word), []).append(thing)
-    for manner in MANNERS:
-        for word in getattr(lexicon.manner, manner):
-            manners.setdefault(fold(word), set()).add(manner)
+    counted = _grouped((word, each) for each in lexicon.counted for word in each.words)
+    named = _grouped((word, each) for each in lexicon.named for word in _ways(each))
+    manners = _grouped(_manners(lexicon))
     status = {fold(word): meant for word, meant in lexicon.statuses.items()}
     return {
         word: Word(
@@ -226,6 +219,21 @@ def _words(lexicon: Lexicon) -> dict[str, Word]:
         )
         for word in {*counted, *named, *manners, *status} - {""}
     }
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What each word means, by the word folded."""
+    made: dict[str, list[T]] = {}
+    for word, meant in pairs:
+        made.setdefault(fold(word), []).append(meant)
+    return made
+
+
+def _manners(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for manner in MANNERS:
+        yield from ((word, manner) for word in getattr(lexicon.manner, manner))
+    places = (each for each in lexicon.named if each.kind is Kind.PLACE)
+    yield from ((word, VAGUE_PLACE) for each in places for word in each.marked)
 
 
 def _ways(thing: Named) -> Iterator[str]:

@@ -92,6 +92,20 @@ def keys(text, lexicon, kind):
         ("已转移1,208人（其中工棚转移211人）", {"evacuated": "1208"}),
         ("温州市来电，我市已转移1235人", {"evacuated": "1235"}),
         ("无死亡、无失踪，受伤1人", {"injured": "1"}),
+        ("死亡0人", {"deaths": "0"}),
+        ("轻伤2人", {"injured": "2"}),
+        ("重伤1人，轻伤2人", {"serious_injuries": "1"}),
+        ("事故造成2死1伤1失联", {"deaths": "2", "injured": "1", "missing": "1"}),
+        ("渔船2人失联", {"missing": "2"}),
+        ("苍南籍渔民2人失联", {"missing": "2"}),
+        ("撤离35名工人", {"evacuated": "35"}),
+        ("35人已全部撤离", {"evacuated": "35"}),
+        ("疏散周边群众200余人", {"evacuated": "200"}),
+        ("应转移1860人，已转移1235人", {"people_at_risk": "1860", "evacuated": "1235"}),
+        ("死亡人数上升至5人", {"deaths": "5"}),
+        ("直接经济损失1.2亿", {"direct_loss_wan": "12000"}),
+        ("直接经济损失 386 万，", {"direct_loss_wan": "386"}),
+        ("经济损失3000余万元", {"direct_loss_wan": "3000"}),
         ("evacuated 1,235", {"evacuated": "1235"}),
         ("1,235 people evacuated, 2 missing", {"evacuated": "1235", "missing": "2"}),
     ],
@@ -136,6 +150,17 @@ def test_figures_are_read_as_people_write_them(text, stated, lexicon):
         "是否转移500人",
         "死亡3人？",
         "网传死亡3人",
+        "朝阳转移20人",
+        "请求转移群众200人",
+        "温州市防指通知：龙港转移120人",
+        "失联人数由3人降至1人",
+        "停电3200户已恢复1200户",
+        "失联3人，已找到2人，仍有1人失联",
+        "9时转移200人、10时转移300人",
+        "转移近千人",
+        "应转尽转1860人",
+        "张三2人",
+        "30失联",
         "又转移200人",
         "再转移4户17人",
         "新增转移200人",
@@ -214,6 +239,12 @@ def test_a_figure_is_said_of_the_community_named_before_it(text, of, lexicon):
         ("消防一中队、蓝天救援队均已到场，排水抢险队出动", [("arrived", "t2 t1"), ("dispatched", "t3")]),
         ("已到场", [("arrived", "")]),
         ("蓝天救援队归建待命", [("standby", "t1"), ("standby", "t1")]),
+        ("救援队伍已到达现场。", [("arrived", "")]),
+        ("电力抢修队到场", []),
+        ("带班领导到场", []),
+        ("蓝天救援队来电，消防到场", []),
+        ("蓝天救援队3车12人到场", [("arrived", "t1")]),
+        ("蓝天救援队撤离群众35人", []),
         ("蓝天救援队未到场", []),
         ("要求蓝天救援队出动", []),
         ("蓝天救援队预计10分钟后到达", []),
@@ -267,6 +298,14 @@ def test_what_is_declined_does_not_come_back(lexicon):
     assert len(found) == 5
     for each in found:
         assert each.same not in {other.same for other in recognise(text, lexicon, frozenset({each.same}))}
+
+
+def test_what_was_said_of_a_declined_name_is_said_of_nobody(lexicon):
+    text = "江口转移120人，蓝天救援队到场"
+    place, figure, team, status = recognise(text, lexicon)
+    assert (NAMES[figure.of], status.of) == ("江口社区", "t1")
+    (figure,) = recognise(text, lexicon, frozenset({place.same, team.same}))
+    assert figure.of == ""
 
 
 def test_another_wording_of_the_same_figure_is_found_again(lexicon):
