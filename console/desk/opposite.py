@@ -264,6 +264,8 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "duty.signed_off": _signed_off,
         "task.given": _given,
         "task.passed": _stepped,
+        "task.shown": _stepped,
+        "task.answered": _stepped,
         "task.reported": _stepped,
         "task.verified": _stepped,
         "task.sent_back": _stepped,

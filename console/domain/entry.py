@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import call, figure, log, task, team
+from console.domain import call, figure, log, task, tasking, team
 from console.domain.fact import Act, Fact, act
 from console.domain.log import EnterLine
 from console.domain.refused import Refused
@@ -22,9 +22,10 @@ ENTAILED: Mapping[type[Act], tuple[str, Entailed]] = MappingProxyType(
         team.ReportArrival: ("team", team.arrive),
         team.ReleaseTeam: ("team", team.release),
         team.StandDownTeam: ("team", team.stand_down),
-        task.GiveTask: ("task", task.give),
-        task.PassTask: ("task", task.pass_on),
-        task.ReportTask: ("task", task.report),
+        task.GiveTask: ("task", tasking.give),
+        task.PassTask: ("task", tasking.pass_on),
+        task.ReportTask: ("task", tasking.report),
+        task.AnswerTask: ("task", tasking.answer),
         call.TakeCall: ("call", call.take),
         log.AttachFile: ("file", lambda wish, _situation: [log.attached(wish)]),
     }

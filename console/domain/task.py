@@ -1,32 +1,14 @@
-"""What somebody owes: given to one organ, passed on, shown, reported done, verified, sent back or withdrawn."""
+"""What somebody owes: given to one organ, passed on, shown, reported done, answered, verified, sent back."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
-from console.domain.check import instant, noted, past, said, stamp
-from console.domain.fact import Act, Fact, act
-from console.domain.incident import still_open
-from console.domain.organ import Organ
-from console.domain.refused import Refused
-from console.domain.situation import Situation
-from console.domain.task_fact import (
-    DueChanged,
-    StepWithdrawn,
-    TaskGiven,
-    TaskPassed,
-    TaskReported,
-    TaskReworded,
-    TaskSentBack,
-    TaskShown,
-    TaskVerified,
-    TaskWithdrawn,
-)
+from console.domain.check import instant
+from console.domain.fact import Act, act
 
 
 class TaskKind(StrEnum):
@@ -53,7 +35,6 @@ class TaskState(StrEnum):
 
 
 ENDED = frozenset({TaskState.VERIFIED, TaskState.WITHDRAWN})
-KIND = re.compile(r"[a-z][a-z_]{0,31}", re.ASCII)
 # To whom and when: an organ, a person, the moment.
 Told = tuple[str, str, str]
 
@@ -75,6 +56,8 @@ class Task:
         ended: when it was verified or withdrawn, "" while it is open.
         passed: to whom it was passed on, as (organ, person, moment); `shown`: who has read it, alike.
         proof: what was reported done; `proof_line`: the line that says so; of the last report.
+        answer: what was told whoever asked, the last time; `answered`: when, "" when nobody was told.
+        notes: ids of the records that say who has read it and who was told; they replace nothing.
         contested: two desks decided blind; `basis`: ids of the records its state rests on.
     """
 
@@ -100,6 +83,9 @@ class Task:
     shown: tuple[Told, ...]
     proof: str
     proof_line: str
+    answer: str
+    answered: str
+    notes: tuple[str, ...]
     actor: str
     contested: bool
     basis: tuple[str, ...]
@@ -157,6 +143,15 @@ class ReportTask(Act):
 
 
 @act
+class AnswerTask(Act):
+    task: str
+    words: str
+    line: str = ""
+    person: str = ""
+    occurred: str = ""
+
+
+@act
 class VerifyTask(Act):
     task: str
     how: str
@@ -202,196 +197,6 @@ class TakeStepBack(Act):
     why: str
 
 
-UNDONE = frozenset({TaskState.GIVEN, TaskState.PASSED, TaskState.SENT_BACK})
-OPEN = UNDONE | {TaskState.REPORTED}
-FROM: Mapping[type[Act], frozenset[TaskState]] = MappingProxyType(
-    {
-        PassTask: UNDONE,
-        ReportTask: UNDONE,
-        VerifyTask: frozenset({TaskState.REPORTED}),
-        SendBackTask: frozenset({TaskState.REPORTED}) | ENDED,
-        WithdrawTask: OPEN,
-        ChangeDue: OPEN,
-        RewordTask: OPEN,
-        ShowTask: OPEN | {TaskState.VERIFIED},
-    }
-)
-TO: Mapping[type[Act], TaskState] = MappingProxyType(
-    {
-        PassTask: TaskState.PASSED,
-        ReportTask: TaskState.REPORTED,
-        VerifyTask: TaskState.VERIFIED,
-        SendBackTask: TaskState.SENT_BACK,
-        WithdrawTask: TaskState.WITHDRAWN,
-    }
-)
-
-
-def may(wish: type[Act], task: Task) -> bool:
-    """Whether a task's state allows an act; of what was decided blind one side may also be said again."""
-    allowed = FROM[wish] | ({TO[wish]} if task.contested and wish in TO else set())
-    return any(state in allowed for state in task.states)
-
-
 def by_due(tasks: Iterable[Task]) -> list[Task]:
     """By time past due: the longest overdue first, then what is due next, then what has no end; of those the oldest."""
     return sorted(tasks, key=lambda each: (not each.due, each.due, each.given, each.order))
-
-
-def give(wish: GiveTask, situation: Situation) -> list[Fact]:
-    if wish.incident:
-        still_open(wish.incident, situation)
-    if situation.one(Task, wish.task):
-        raise Refused("This task was given already.")
-    if not KIND.fullmatch(wish.kind):
-        raise Refused("There is no kind of task “{kind}”.", kind=wish.kind)
-    return [
-        TaskGiven(
-            subjects=(wish.task, wish.line) if wish.line else (wish.task,),
-            kind=str(wish.kind),
-            text=said(wish.text, "Say what is owed."),
-            responsible=_organ(wish.responsible, situation),
-            supporting=_supporting(wish, situation),
-            incident=wish.incident,
-            line=wish.line,
-            due=_due(wish.due),
-            person=wish.person,
-            source=noted(wish.source),
-            number=noted(wish.number),
-            occurred=_past(wish.occurred, situation),
-        )
-    ]
-
-
-def pass_on(wish: PassTask, situation: Situation) -> list[Fact]:
-    _expect(wish, wish.task, situation)
-    return [
-        TaskPassed(
-            subjects=(wish.task,),
-            basis=wish.basis,
-            organ=_organ(wish.organ, situation),
-            person=wish.person,
-            note=noted(wish.note),
-            occurred=_past(wish.occurred, situation),
-        )
-    ]
-
-
-def show(wish: ShowTask, situation: Situation) -> list[Fact]:
-    """Note who has read it; this replaces nothing, whoever else notes the same."""
-    _expect(wish, wish.task, situation)
-    if not (wish.organs or wish.persons):
-        raise Refused("Say to whom it was shown.")
-    return [
-        TaskShown(
-            subjects=(wish.task,),
-            organs=tuple(_organ(each, situation) for each in wish.organs),
-            persons=wish.persons,
-            occurred=_past(wish.occurred, situation),
-        )
-    ]
-
-
-def report(wish: ReportTask, situation: Situation) -> list[Fact]:
-    _expect(wish, wish.task, situation)
-    return [
-        TaskReported(
-            subjects=(wish.task,),
-            basis=wish.basis,
-            proof=said(wish.proof, "Say what was done or answered."),
-            line=wish.line,
-            person=wish.person,
-            occurred=_past(wish.occurred, situation),
-        )
-    ]
-
-
-def verify(wish: VerifyTask, situation: Situation) -> list[Fact]:
-    if not may(VerifyTask, _known(wish.task, situation)):
-        raise Refused("Nobody has reported this done; note the report first.")
-    how = said(wish.how, "Say how it was verified.")
-    return [TaskVerified(subjects=(wish.task,), basis=wish.basis, how=how)]
-
-
-def send_back(wish: SendBackTask, situation: Situation) -> list[Fact]:
-    """Not good enough, or not over after all: it is open again."""
-    _expect(wish, wish.task, situation)
-    why = said(wish.why, "Say why it is sent back.")
-    return [TaskSentBack(subjects=(wish.task,), basis=wish.basis, why=why)]
-
-
-def withdraw(wish: WithdrawTask, situation: Situation) -> list[Fact]:
-    _expect(wish, wish.task, situation)
-    why = said(wish.why, "Say why nobody owes this any more.")
-    return [TaskWithdrawn(subjects=(wish.task,), basis=wish.basis, why=why)]
-
-
-def change_due(wish: ChangeDue, situation: Situation) -> list[Fact]:
-    """Another due time, or none; `basis` is the task's `timing`."""
-    task = _expect(wish, wish.task, situation)
-    due = _due(wish.due)
-    if due == task.due and not task.contested:
-        raise Refused("It is due then already.")
-    why = said(wish.why, "Say why the due time changes.")
-    return [DueChanged(subjects=(wish.task,), basis=wish.basis, due=due, why=why)]
-
-
-def reword(wish: RewordTask, situation: Situation) -> list[Fact]:
-    """Correct the words in the open; `basis` is the task's `wording`."""
-    _expect(wish, wish.task, situation)
-    text = said(wish.text, "Say what is owed.")
-    return [TaskReworded(subjects=(wish.task,), basis=wish.basis, text=text, why=noted(wish.why))]
-
-
-def take_back(wish: TakeStepBack, situation: Situation) -> list[Fact]:
-    task = _known(wish.task, situation)
-    if TaskState.GIVEN in task.states:
-        raise Refused("Nothing was done with this task yet; withdraw it instead.")
-    if wish.step not in task.basis:
-        raise Refused("This step no longer stands.")
-    why = said(wish.why, "Say why the step is taken back.")
-    return [StepWithdrawn(subjects=(wish.task,), basis=(wish.step,), why=why)]
-
-
-def _known(task: str, situation: Situation) -> Task:
-    """A task that may still change: a closed incident keeps what was owed as it was.
-
-    Raises:
-        Refused: unknown, or its incident is closed.
-    """
-    found = situation.one(Task, task)
-    if found is None:
-        raise Refused("There is no such task: {task}.", task=task)
-    if found.incident:
-        still_open(found.incident, situation)
-    return found
-
-
-def _expect(wish: Act, task: str, situation: Situation) -> Task:
-    found = _known(task, situation)
-    if not may(type(wish), found):
-        raise Refused("This task is not in a state that allows this.")
-    return found
-
-
-def _organ(organ: str, situation: Situation) -> str:
-    if not organ:
-        raise Refused("Say which organ is responsible.")
-    if situation.one(Organ, organ) is None:
-        raise Refused("There is no such organ: {organ}.", organ=organ)
-    return organ
-
-
-def _supporting(wish: GiveTask, situation: Situation) -> tuple[str, ...]:
-    if wish.responsible in wish.supporting:
-        raise Refused("The responsible organ does not support itself.")
-    return tuple(dict.fromkeys(_organ(each, situation) for each in wish.supporting))
-
-
-def _due(due: str) -> str:
-    """A due time may lie on either side of now: what is entered late may be overdue already."""
-    return stamp(instant(due)) if due else ""
-
-
-def _past(occurred: str, situation: Situation) -> str:
-    return past(occurred, situation.now) if occurred else ""

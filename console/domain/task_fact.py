@@ -51,6 +51,16 @@ class TaskReported(Fact):
     occurred: str = ""
 
 
+@fact("task.answered")
+class TaskAnswered(Fact):
+    """Whoever asked for it was told what was done; `person`: who was told, `line`: of the log."""
+
+    words: str
+    line: str = ""
+    person: str = ""
+    occurred: str = ""
+
+
 @fact("task.verified")
 class TaskVerified(Fact):
     how: str

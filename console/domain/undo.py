@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import call, closing, figure, incident, log, merging, organ, task, team
+from console.domain import call, closing, figure, incident, log, merging, organ, task, tasking, team
 from console.domain.fact import Act, Fact, act
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -34,10 +34,10 @@ OPPOSITES: Mapping[type[Act], Callable[[Any, Situation], list[Fact]]] = MappingP
         merging.UnmergeIncident: merging.unmerge,
         organ.SignOn: organ.sign_on,
         organ.SignOff: organ.sign_off,
-        task.WithdrawTask: task.withdraw,
-        task.TakeStepBack: task.take_back,
-        task.ChangeDue: task.change_due,
-        task.RewordTask: task.reword,
+        task.WithdrawTask: tasking.withdraw,
+        task.TakeStepBack: tasking.take_back,
+        task.ChangeDue: tasking.change_due,
+        task.RewordTask: tasking.reword,
         call.CancelCall: call.cancel,
     }
 )

@@ -10,6 +10,7 @@ from console.domain.task import ENDED, Task, TaskState
 from console.domain.task_fact import (
     DueChanged,
     StepWithdrawn,
+    TaskAnswered,
     TaskGiven,
     TaskPassed,
     TaskReported,
@@ -48,6 +49,9 @@ task = sa.Table(
     texts("shown"),
     text("proof"),
     text("proof_line"),
+    text("answer"),
+    text("answered"),
+    texts("notes"),
     text("actor"),
     flag("contested"),
     texts("basis"),
@@ -87,10 +91,12 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
     gone = {name for each in of(told, StepWithdrawn) for name in each.header.basis}
     steps = [each for each in of(told, *STEPS) if each.id not in gone]
     standing = unreplaced(steps)
+    notes = [each for each in of(told, TaskShown, TaskAnswered) if each.id not in gone]
     wording = unreplaced(of(told, TaskGiven, TaskReworded))
     timing = unreplaced(of(told, TaskGiven, DueChanged))
     reached = _reached(standing or given)
     responsible = _responsible(steps, first)
+    answer = _answer(notes)
     report = [UNPROVEN, *readable(steps, TaskReported)][-1]
     return [
         Task(
@@ -113,9 +119,12 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
             why=_why(reached),
             ended=reached.header.at if _state(reached) in ENDED else "",
             passed=tuple(_passings(steps)),
-            shown=tuple(_showings(told)),
+            shown=tuple(_showings(notes)),
             proof=report.proof,
             proof_line=report.line,
+            answer=answer[0],
+            answered=answer[1],
+            notes=ids(notes),
             actor=begun.header.actor,
             contested=disagree(standing, _says) or disagree(timing, _due) or disagree(wording, _text),
             basis=ids(standing),
@@ -160,6 +169,14 @@ def _why(told: Told) -> str:
     return fact.why if isinstance(fact, TaskSentBack | TaskWithdrawn) else ""
 
 
+def _answer(notes: Sequence[Told]) -> tuple[str, str]:
+    """What whoever asked was told last, and when."""
+    for each in reversed(notes):
+        if isinstance(each.fact, TaskAnswered):
+            return each.fact.words, each.fact.occurred or each.header.at
+    return "", ""
+
+
 def _passings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
     for each in told:
         if isinstance(each.fact, TaskPassed):
@@ -174,4 +191,4 @@ def _showings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
             yield from (("", person, at) for person in each.fact.persons)
 
 
-TASK = Fold("task", (*STEPS, TaskShown, DueChanged, TaskReworded, StepWithdrawn), Task, task, fold)
+TASK = Fold("task", (*STEPS, TaskShown, TaskAnswered, DueChanged, TaskReworded, StepWithdrawn), Task, task, fold)

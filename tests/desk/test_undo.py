@@ -29,6 +29,7 @@ from console.domain.log import (
 from console.domain.organ import Duty, RegisterOrgan, SignOff, SignOn
 from console.domain.refused import Refused
 from console.domain.task import (
+    AnswerTask,
     ChangeDue,
     GiveTask,
     PassTask,
@@ -370,6 +371,11 @@ def test_a_due_time_and_words_of_a_task_go_back(owing):
     assert owing.one(Task, "t").due == was.due
 
 
-def test_who_has_read_a_task_is_not_undone(owing):
+def test_who_has_read_a_task_and_who_was_answered_is_taken_back(owing):
+    was = owing.one(Task, "t")
     owing.do(ShowTask(task="t", persons=("li",)))
-    assert owing.refused() == "Who has read it stays on record."
+    owing.do(EnterLine(line="l", text="answered", also=(AnswerTask(task="t", words="yes", line="l"),)))
+    owing.undo()
+    assert (owing.one(Task, "t").answer, bool(owing.one(Line, "l").struck)) == ("", True)
+    owing.undo()
+    assert owing.one(Task, "t") == was

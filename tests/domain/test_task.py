@@ -7,6 +7,7 @@ import pytest
 from console.domain.incident import CloseIncident, Incident, ReopenIncident
 from console.domain.log import EnterLine, Line
 from console.domain.task import (
+    AnswerTask,
     ChangeDue,
     GiveTask,
     PassTask,
@@ -207,6 +208,16 @@ def test_a_line_and_what_it_asks_for_are_one_act(storm):
     wrong = asked("u", line="m", responsible="nobody")
     storm.refuses(EnterLine(line="m", text="x", also=(wrong,)))
     assert storm.one(Line, "m") is None
+
+
+def test_whoever_asked_is_answered_and_the_task_goes_on(owing):
+    report(owing)
+    assert owing.refuses(AnswerTask(task="t", words=" ")) == "Say what was answered."
+    owing.do(AnswerTask(task="t", words="已关闭", person="mayor", line="l"))
+    found = task(owing)
+    assert (found.answer, found.answered, found.state) == ("已关闭", owing.moment(), TaskState.REPORTED)
+    owing.do(TakeStepBack(task="t", step=found.notes[0], why="说错人"))
+    assert (task(owing).answer, task(owing).answered) == ("", "")
 
 
 def test_a_line_marked_later_says_so(storm):

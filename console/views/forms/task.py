@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from console.domain.check import stamp
+from console.domain.check import said, stamp
 from console.domain.fact import Act
 from console.domain.ids import new_id
 from console.domain.log import EnterLine, Line, Mention
-from console.domain.refused import Refused
 from console.domain.task import (
+    AnswerTask,
     ChangeDue,
     GiveTask,
     PassTask,
@@ -154,43 +154,74 @@ class ShowForm(TaskForm):
         )
 
 
-class ReportForm(TaskForm):
-    """What was done or answered, and who says so: a line of the log, to which files can be attached."""
+class SayingForm(TaskForm):
+    """Something said about a task: a line of the log, to which files can be attached, and a step of the task."""
+
+    def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(seat, task, parent)
+        self.line, self.opened = new_id(), stamp(seat.now())
+        self.words, self.person = QLineEdit(), PersonField(seat)
+        self.occurred = Moment(seat.say, seat.now)
+        self.channel = Choice(seat.say, [(key, seat.say(word)) for key, word in CHANNELS.items()])
+
+    def saying(self, text: str, step: Act, person: str, source: str) -> Act:
+        """The one act: a line of this text, and the step that it says."""
+        return EnterLine(
+            id=self.act_id,
+            line=self.line,
+            text=text,
+            incident=self.task.incident,
+            occurred=self.occurred.stamp(),
+            opened=self.opened,
+            channel=self.channel.key(),
+            source=source,
+            caller=person,
+            also=(step,),
+        )
+
+
+class ReportForm(SayingForm):
+    """What was done or answered, and who says so."""
 
     TITLE = message("Report done")
 
     def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(seat, task, parent)
-        self.line, self.opened = new_id(), stamp(seat.now())
-        self.proof, self.person = QLineEdit(), PersonField(seat)
-        self.occurred = Moment(seat.say, seat.now)
-        self.channel = Choice(seat.say, [(key, seat.say(word)) for key, word in CHANNELS.items()])
-        self.add(message("What was done"), self.proof)
+        self.add(message("What was done"), self.words)
         self.add(message("Says who"), self.person)
         self.add(message("Done at"), self.occurred)
         self.add(message("Channel"), self.channel)
 
     def wish(self) -> Act:
-        task, proof = self.task, self.proof.text().strip()
-        if not proof:
-            raise Refused("Say what was done or answered.")
+        task, proof = self.task, said(self.words.text(), message("Say what was done or answered."))
         organs = {each.subject: each.name for each in self.seat.reader.organs()}
-        says, occurred = self.person.person(), self.occurred.stamp()
+        person, occurred = self.person.person(), self.occurred.stamp()
         report = ReportTask(
-            task=task.subject, proof=proof, basis=task.basis, line=self.line, person=says, occurred=occurred
+            task=task.subject, proof=proof, basis=task.basis, line=self.line, person=person, occurred=occurred
         )
-        return EnterLine(
-            id=self.act_id,
-            line=self.line,
-            text=self.say("Done: {proof} ({text})", proof=proof, text=task.text),
-            incident=task.incident,
-            occurred=occurred,
-            opened=self.opened,
-            channel=self.channel.key(),
-            source=organs.get(task.responsible, ""),
-            caller=says,
-            also=(report,),
-        )
+        text = self.say("Done: {proof} ({text})", proof=proof, text=task.text)
+        return self.saying(text, report, person, organs.get(task.responsible, ""))
+
+
+class AnswerForm(SayingForm):
+    """What whoever asked was told: what was reported, unless something else is typed."""
+
+    TITLE = message("Answer whoever asked")
+
+    def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(seat, task, parent)
+        self.words.setText(task.proof.replace("\n", " "))
+        self.person.setText(seat.person(task.person) if task.person else "")
+        self.add(message("In which words"), self.words)
+        self.add(message("To whom"), self.person)
+        self.add(message("Answered at"), self.occurred)
+        self.add(message("Channel"), self.channel)
+
+    def wish(self) -> Act:
+        task, words = self.task, said(self.words.text(), message("Say what was answered."))
+        person, occurred = self.person.person(), self.occurred.stamp()
+        answer = AnswerTask(task=task.subject, words=words, line=self.line, person=person, occurred=occurred)
+        return self.saying(self.say("Answered: {words} ({text})", words=words, text=task.text), answer, person, "")
 
 
 class VerifyTaskForm(TaskForm):
@@ -289,6 +320,7 @@ FORMS: Mapping[type[Act], type[TaskForm]] = MappingProxyType(
     {
         PassTask: PassForm,
         ReportTask: ReportForm,
+        AnswerTask: AnswerForm,
         VerifyTask: VerifyTaskForm,
         SendBackTask: SendBackForm,
         ChangeDue: DueForm,

@@ -14,6 +14,7 @@ from console.domain.task import Task, TaskState
 from console.domain.task_fact import (
     DueChanged,
     StepWithdrawn,
+    TaskAnswered,
     TaskGiven,
     TaskPassed,
     TaskReported,
@@ -54,6 +55,7 @@ STEPS = {
     TaskGiven.KIND: message("given"),
     TaskPassed.KIND: TASK_STATES["passed"],
     TaskShown.KIND: message("shown"),
+    TaskAnswered.KIND: message("answered"),
     TaskReported.KIND: TASK_STATES["reported"],
     TaskVerified.KIND: TASK_STATES["verified"],
     TaskSentBack.KIND: TASK_STATES["sent_back"],
@@ -137,6 +139,7 @@ class TaskWords:
             self._line(message("Passed on to"), self._to(task.passed)),
             self._line(message("Shown to"), self._to(task.shown)),
             self._line(message("Reported"), task.proof),
+            self._line(message("Answered"), " ".join(filter(None, (task.answer, minute(task.answered))))),
             self._line(message("Incident"), self.incident(task)),
             say("Its incident is closed; reopen that to go on.") if task.incident in self.closed else "",
         )
@@ -184,6 +187,8 @@ class TaskWords:
             yield "、".join([*map(self.organ, fact.organs), *map(self._person, fact.persons)])
         elif isinstance(fact, TaskReported):
             yield from (self._person(fact.person) if fact.person else "", fact.proof)
+        elif isinstance(fact, TaskAnswered):
+            yield from (self._person(fact.person) if fact.person else "", fact.words)
         elif isinstance(fact, TaskReworded):
             yield from (fact.text, fact.why)
         elif isinstance(fact, DueChanged):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.desk.owed import ended_tasks, open_tasks
 from console.domain.fact import Act
 from console.domain.task import (
+    AnswerTask,
     ChangeDue,
     PassTask,
     ReportTask,
@@ -23,8 +24,8 @@ from console.domain.task import (
     TaskState,
     VerifyTask,
     WithdrawTask,
-    may,
 )
+from console.domain.tasking import may
 from console.views.forms.asking import AskForm, GiveTaskForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
@@ -80,6 +81,7 @@ class TaskPage(Page):
         steps: tuple[tuple[type[Act], str, str, str], ...] = (
             (PassTask, say("Pass on"), say("Pass the task on"), "P"),
             (ReportTask, say("Done"), say("Report done"), "D"),
+            (AnswerTask, say("Answer"), say("Answer whoever asked"), "A"),
             (VerifyTask, say("Verify"), say("Verify that it is done"), "V"),
             (SendBackTask, say("Send back"), say("Send the task back"), "B"),
             (ChangeDue, say("Due"), say("Change the due time"), "U"),
@@ -167,7 +169,7 @@ class TaskPage(Page):
     def _go_on(self) -> None:
         """Enter or a double click on a task: its next step."""
         task = self.roster.chosen()
-        step = NEXT.get(task.state) if task else None
+        step = _next(task) if task else None
         if step:
             self._acts[step].trigger()
 
@@ -181,3 +183,10 @@ class TaskPage(Page):
         task = self.roster.chosen()
         if task:
             self.line_wanted.emit(task.proof_line or task.line)
+
+
+def _next(task: Task) -> type[Act] | None:
+    """Whoever asked is answered before it is verified."""
+    if task.state == TaskState.REPORTED and not task.answered and (task.person or task.source):
+        return AnswerTask
+    return NEXT.get(task.state)

@@ -18,6 +18,7 @@ from console.views.forms.incident import CloseIncidentForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
 from console.views.forms.task import (
+    AnswerForm,
     DueForm,
     OwedForm,
     PassForm,
@@ -229,12 +230,26 @@ def test_enter_on_a_task_asks_for_its_next_step(qtbot, page, seat, desk):
     ask(qtbot, page, ENTER, PassForm, chosen="a")
     press(ENTER, CONTROL)
     form = ask(qtbot, page, ENTER, ReportForm, chosen="a")
-    form.proof.setText("办了")
+    form.words.setText("办了")
     form.submit()
     ask(qtbot, page, ENTER, VerifyTaskForm, chosen="a")
     type_in("2")
     press(ENTER)
     assert (task(seat).state, task(seat).why) == ("verified", "现场目视核实")
+
+
+def test_whoever_asked_is_answered_before_it_is_verified(qtbot, page, seat, desk):
+    give(desk, "a", kind="instruction", person="P2")
+    desk.do(ReportTask(task="a", proof="两孔闸门已开", basis=task(seat).basis))
+    form = ask(qtbot, page, ENTER, AnswerForm, chosen="a")
+    assert (form.words.text(), form.person.text()) == ("两孔闸门已开", "值守员02")
+    press(ENTER, CONTROL)
+    found = task(seat)
+    assert (found.answer, found.state) == ("两孔闸门已开", "reported")
+    line = seat.reader.lines(0, 1)[0]
+    assert (line.text, line.caller) == ("答复：两孔闸门已开（事项a）", "P2")
+    assert "答复：两孔闸门已开" in tip(page.roster.rows, 0)
+    ask(qtbot, page, ENTER, VerifyTaskForm, chosen="a")
 
 
 def test_what_is_done_shows_on_demand_below_what_is_open(page, desk, seat):
@@ -253,9 +268,9 @@ def test_what_is_done_shows_on_demand_below_what_is_open(page, desk, seat):
 def test_only_what_the_state_allows_can_be_asked_for(page, desk, seat):
     give(desk, "a")
     page.roster.choose("a")
-    assert enabled(page) == {"转办", "反馈", "时限", "传阅", "撤销", "新建"}
+    assert enabled(page) == {"转办", "反馈", "答复", "时限", "传阅", "撤销", "新建"}
     desk.do(ReportTask(task="a", proof="x", basis=task(seat).basis))
-    assert enabled(page) == {"核实", "退回", "时限", "传阅", "撤销", "新建"}
+    assert enabled(page) == {"核实", "退回", "答复", "时限", "传阅", "撤销", "新建"}
     desk.do(CloseIncident(incident="i1", reason="毕", basis=seat.reader.one(Incident, "i1").basis))
     assert enabled(page) == {"新建"}
     assert "所属事件已关闭" in tip(page.roster.rows, 0)
