@@ -222,9 +222,5 @@ class _Handing:
             yield self._say("{incident}: {label} is contested", incident=incident.name, label=label)
 
 
-def overdue(calls: Iterable[Call], now: datetime) -> int:
-    return sum(each.overdue(now) for each in calls)
-
-
 def _short(text: str) -> str:
     return text if len(text) <= TEXT_MAX else f"{text[:TEXT_MAX]}…"

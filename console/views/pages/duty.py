@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.day import count, day_of
-from console.desk.handing import expected_calls, latest, overdue
+from console.desk.handing import expected_calls, latest
 from console.domain.call import Call
 from console.domain.check import instant
 from console.domain.handover import Handover
@@ -56,6 +56,7 @@ class DutyPage(Page):
         self.counts.setProperty("quiet", True)
         self.counts.setContentsMargins(MARGIN, 0, MARGIN, 2)
         self._counted = False
+        self._unsigned = self._late = ""
         self._lists = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._box = QVBoxLayout(self)
         self._lay()
@@ -111,23 +112,31 @@ class DutyPage(Page):
         on_duty = reader.on_duty()
         self.roster.rows.show(on_duty)
         self.roster.come_to(self.say("{n} on duty", n=len(on_duty)))
-        self._show_calls(expected_calls(reader))
-        self._show_handover(latest(reader))
+        self._show_calls()
+        self._show_handover()
         self._count()
 
-    def _show_calls(self, expected: list[Call]) -> None:
+    def _show_calls(self) -> None:
+        expected = expected_calls(self.seat.reader)
         self.calls.rows.show(expected)
         self.calls.setVisible(bool(expected))
-        late = overdue(expected, self._now())
-        rest = self.say("{n} overdue", n=late) if late else ""
-        self.calls.come_to(self.say("{n} calls expected", n=len(expected)), rest)
+        late = [each.whom for each in expected if each.overdue(self._now())]
+        self.calls.come_to(
+            self.say("{n} calls expected", n=len(expected)), self.say("{n} overdue", n=len(late)) if late else ""
+        )
+        self._late = self.say("Did not call: {list}", list=self.say(", ").join(late)) if late else ""
+        self._warn()
 
-    def _show_handover(self, found: Handover | None) -> None:
+    def _show_handover(self) -> None:
         """It stays in sight until both have signed."""
-        shown = found is not None and (found.open or found.contested)
-        self.handover.setVisible(shown)
-        if found and shown:
-            self.handover.setText(self._state(found))
+        found = latest(self.seat.reader)
+        self._unsigned = self._state(found) if found and (found.open or found.contested) else ""
+        self._warn()
+
+    def _warn(self) -> None:
+        """What somebody must act on stands above the lists, however low the page is."""
+        self.handover.setText("\n".join(filter(None, (self._unsigned, self._late))))
+        self.handover.setVisible(bool(self.handover.text()))
 
     def _state(self, handover: Handover) -> str:
         giver, time = self._person(handover.giver), minute(handover.prepared)
@@ -146,8 +155,7 @@ class DutyPage(Page):
             return
         self.roster.rows.renew()
         self.calls.rows.renew()
-        if self.calls.isVisible():
-            self._show_calls(expected_calls(self.seat.reader))
+        self._show_calls()
         if not self._counted:
             self._count()
 

@@ -160,7 +160,7 @@ def test_the_watch_is_handed_over_and_taken_over_by_keys(page, seat, clock, pres
     handover = latest(seat.reader)
     assert (handover.giver, handover.taker, handover.open) == ("P1", "P2", False)
     assert [(each.person, each.post) for each in seat.reader.on_duty()] == [("P2", "值班员")]
-    assert not page.handover.isVisible()
+    assert page.handover.text() == "未按时来电：舥艚水库"
 
 
 @pytest.mark.usefixtures("watch")
