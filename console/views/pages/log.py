@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt
+from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,16 +25,15 @@ from console.views.items.log_words import LogWords
 from console.views.line_deeds import LineDeeds
 from console.views.page import Page
 from console.views.seat import Seat
-from console.views.widgets.attachments import Attachments
 from console.views.widgets.entry import Entry
-from console.views.widgets.file_drop import FileDrop
+from console.views.widgets.entry_files import EntryFiles
 from console.views.widgets.history import History
+from console.views.widgets.line_files import LineFiles
 from console.views.widgets.log_bar import LogBar
 from console.views.widgets.log_filters import LogFilters
 from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
 from console.views.widgets.speakers import Digits
-from console.views.widgets.viewer import Viewer
 from console.words.say import Say, message
 from console.words.times import local
 
@@ -53,7 +52,7 @@ class LogPage(Page):
         self.filters = LogFilters(say)
         self.picture = Pending(say("Opening the journal …"))
         self.history = History(say)
-        self.files = Attachments(say)
+        self.files = LineFiles(say)
         self.entry = Entry(say)
         self.deeds = LineDeeds(self)
         self._open: list[str] = []
@@ -72,7 +71,7 @@ class LogPage(Page):
             act(say("History of the line"), "H", self.turn_history, say("History")),
             act(say("Copy the lines as a table"), "Ctrl+C", self._copy_table),
             act(say("Copy the lines as text"), "Ctrl+Shift+C", self._copy_text),
-            act(say("Files of the line"), "P", self.show_files),
+            act(say("Files of the line"), "P", self.files.view),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
         for action in (*self._deeds.values(), *self._of_line, self._newest):
@@ -107,7 +106,7 @@ class LogPage(Page):
         self.deeds.answered.connect(self._to_table)
         self.bar.newest.connect(self.go_to_end)
         self.entry.left.connect(self._to_table)
-        self.files.opened.connect(self.show_files)
+        self.files.dropped.connect(self._attach)
         self.entry.said.connect(self.said)
         self.entry.incident_wanted.connect(self._open_incident)
         self.entry.phrases.changing.connect(self._change_phrases)
@@ -126,13 +125,13 @@ class LogPage(Page):
         self.table.addActions([*self._deeds.values(), *self._of_line, self._newest])
         self.table.selectionModel().selectionChanged.connect(self._chosen)
         self.table.unseen_changed.connect(self.bar.tell_news)
-        self.files.sit(seat)
-        FileDrop(self.table.viewport()).dropped.connect(self._drop)
+        self.files.watch(seat, self.table, ATTACH.possible)
         Digits(self.table).pressed.connect(self.begin_from)
         self.log.faulty.connect(self._show_picture, Qt.ConnectionType.QueuedConnection)
         self.log.completed.connect(self._show_picture)
         self.refresh()
         self.entry.sit(seat)
+        EntryFiles(seat, self.entry)
 
     def _change_phrases(self) -> None:
         from console.views.forms.phrases import PhraseForm  # noqa: PLC0415 - seldom wanted
@@ -198,12 +197,6 @@ class LogPage(Page):
         """Show the chosen line's history below the table, or put it away."""
         self.history.setVisible(self.history.isHidden())
         self._show_history()
-
-    def show_files(self, place: int = 0) -> None:
-        """Show the chosen line's files inside the console."""
-        line = self.table.chosen()
-        if line and line.files:
-            Viewer(self.seat, line.files, place, self).show()
 
     def go_to_end(self) -> None:
         self.table.go_to_end()
@@ -311,7 +304,7 @@ class LogPage(Page):
         if not self.history.isHidden():
             told = self.seat.reader.told(line.subject) if line else []
             self.history.show_history(told, self.seat.person)
-        self.files.show_files(line.files if line and not self.history.isHidden() else ())
+        self.files.show_chosen(shown=not self.history.isHidden())
 
     @property
     def form(self) -> LineForm | None:
@@ -327,13 +320,8 @@ class LogPage(Page):
         if line and not self.form:
             self.deeds.ask(self.seat, OPEN_INCIDENT, line)
 
-    def _drop(self, found: list[Source], at: QPoint) -> None:
-        """Files fell on a line: they are copied while the form asks whether that line is meant."""
-        row = self.table.rowAt(at.y())
-        line = self.log.line(row)
-        if line is None or not ATTACH.possible(line):
-            return
-        self.table.selectRow(row)
+    def _attach(self, found: list[Source]) -> None:
+        """Files fell on the chosen line: they are copied while the form asks whether that line is meant."""
         self._ask(ATTACH)
         if isinstance(self.form, AttachFileForm):
             self.form.take(found)
