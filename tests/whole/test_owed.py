@@ -1,4 +1,4 @@
-"""The mayor's words and a paper that asks for an answer: entered by keys, passed on, done, verified, told on paper."""
+"""The mayor's words and a paper that asks for an answer: entered by keys, passed on, done, answered, verified."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from console.domain.task import Task
 from console.views.forms.form import Form
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
-from console.views.forms.task import OwedForm, PassForm, ReportForm, VerifyTaskForm
+from console.views.forms.task import AnswerForm, OwedForm, PassForm, ReportForm, VerifyTaskForm
 from console.words.say import Say
 from tests.views.hands import ENTER, ask
 from tests.views.wardrobe import undressed_afterwards
@@ -138,11 +138,15 @@ def test_an_instruction_and_a_paper_are_followed_to_their_end(qtbot, window, key
         ("reported", "水利局"),
         ("given", "市应急管理局"),
     ]
+    ask(qtbot, page, ENTER, AnswerForm, chosen=instruction)
+    keys.press(ENTER, CTRL)
+    keys.gone()
     ask(qtbot, page, ENTER, VerifyTaskForm, chosen=instruction)
     keys.type_in("1")
     keys.press(ENTER)
     keys.gone()
-    assert page.seat.reader.one(Task, instruction).state == "verified"
+    found = page.seat.reader.one(Task, instruction)
+    assert (found.state, found.answer) == ("verified", "two gates open")
     assert [each["kind"] for each in status(journal, capsys)["tasks"]] == ["paper"]
 
 
