@@ -10,7 +10,7 @@ from console.views.forms.attach import AttachFileForm
 from console.views.pages.log import LogPage
 from console.views.widgets.viewer import Viewer
 from tests.views.attached import drop, jpeg, urls
-from tests.views.hands import ENTER, press
+from tests.views.hands import ENTER, press, type_in
 
 
 @pytest.fixture
@@ -93,3 +93,14 @@ def test_p_shows_the_files_inside_the_console_and_esc_goes_back(qtbot, page, sea
     qtbot.waitUntil(lambda: not page.findChildren(Viewer))
     page.activateWindow()
     qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_a_picture_dropped_on_the_entry_line_is_saved_with_what_is_typed(qtbot, page, seat, photo):
+    page.begin()
+    type_in("seen")
+    assert drop(page.entry.field, urls(photo))
+    qtbot.waitUntil(lambda: page.entry.draft.files)
+    with qtbot.waitSignal(page.entry.saved) as saved:
+        press(ENTER)
+    line = seat.reader.one(Line, saved.args[0])
+    assert (line.text, [file[1] for file in line.files]) == ("seen", ["现场.jpg"])
