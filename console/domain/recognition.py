@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from console.domain.completion import complete
 from console.domain.lexicon import Completion, Counted, Found, Kind, Lexicon, Manner, Named, Option
@@ -56,18 +57,15 @@ def _without(token: Token, text: str, declined: Declined) -> Token:
 def _names(tokens: Sequence[Token], text: str, folded: str, told: Sequence[Around]) -> Iterator[Found]:
     """Each thing once, where it is named first; an event that did not happen, or may, is none."""
     seen: set[tuple[Kind, str]] = set()
+    near = cache(lambda word: word in folded)
     for token, now in zip(tokens, told, strict=True):
-        named = next((each for each in token.word.named if _near(each, folded)), None)
+        named = next((each for each in token.word.named if not each.near or any(map(near, each.near))), None)
         if named is None or (named.kind, named.key) in seen:
             continue
         if named.kind is Kind.TYPE and (now.denied or now.planned):
             continue
         seen.add((named.kind, named.key))
         yield _found(token, text, (named.kind, named.key, named.name))
-
-
-def _near(named: Named, folded: str) -> bool:
-    return not named.near or any(word in folded for word in named.near)
 
 
 def _statuses(tokens: Sequence[Token], text: str, told: Sequence[Around], lexicon: Lexicon) -> Iterator[Found]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from console.domain.lexicon import Counted, Found, Kind
 from console.domain.numeral import LEAPS, plain
-from console.domain.token import VAGUE_PLACE, Token, fold
+from console.domain.token import VAGUE_PLACE, Token
 
 STOPS = frozenset({"stop", "question"})
 PAUSES = STOPS | {"comma", "semicolon"}
@@ -194,9 +194,10 @@ def _other_unit(tokens: Sequence[Token], place: int, after: int) -> bool:
     """A number in a unit of its own before the one that counts: 转移5户12人."""
     token = tokens[after]
     following = tokens[after + 1] if after + 1 < len(tokens) else None
-    units = {fold(unit) for counted in tokens[place].word.counted for unit in counted.units}
-    foreign = token.role == "number" and bool(token.unit) and token.unit not in units
-    return foreign and following is not None and following.role == "number" and following.unit in units
+    if token.role != "number" or not token.unit or following is None or following.role != "number":
+        return False
+    units = {unit for counted in tokens[place].word.counted for unit in counted.units}
+    return token.unit not in units and following.unit in units
 
 
 def _fitting(tokens: Sequence[Token], place: int, number: int) -> tuple[Counted, Decimal] | None:
@@ -207,11 +208,10 @@ def _fitting(tokens: Sequence[Token], place: int, number: int) -> tuple[Counted,
     if len(tokens[place].text) == 1 and abs(number - place) > 1:
         return None
     for counted in tokens[place].word.counted:
-        units: Mapping[str, str] = {fold(unit): factor for unit, factor in counted.units.items()}
-        unit = count.unit or (YUAN if YUAN in units else "")
-        if unit and unit not in units:
+        unit = count.unit or (YUAN if YUAN in counted.units else "")
+        if unit and unit not in counted.units:
             continue
-        value = count.value * Decimal(units.get(unit, "1"))
+        value = count.value * Decimal(counted.units.get(unit, "1"))
         if not counted.whole or value == value.to_integral_value():
             return counted, value
     return None

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import TypeVar
 
 from console.domain.lexicon import MARKS, Counted, Kind, Lexicon, Manner, Named
@@ -94,14 +93,14 @@ class Scanner:
     """A lexicon made ready.
 
     Attributes:
-        words: every way of writing, folded; `by_letter`: the same by their first letters, the longest first.
+        words: every way of writing, folded; `lengths`: how long those are that begin with a letter, the longest first.
         starts: finds the next place at which anything can begin.
         number: a number with its unit.
         before, after: what may stand beside a place's short name.
     """
 
     words: Mapping[str, Word]
-    by_letter: Mapping[str, tuple[str, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
     starts: re.Pattern[str]
     number: re.Pattern[str]
     before: tuple[str, ...]
@@ -123,7 +122,8 @@ class Scanner:
     def _token(self, text: str, start: int, made: list[Token]) -> Token | None:
         """What begins at a place: a word before a number, for names may begin with one (三垟)."""
         letter = text[start]
-        written = next((each for each in self.by_letter.get(letter, ()) if _stands(text, each, start)), "")
+        ways = (text[start : start + length] for length in self.lengths.get(letter, ()))
+        written = next((each for each in ways if each in self.words and _stands(text, each, start)), "")
         if written:
             return self._word(text, start, written, made)
         if letter in STOPS:
@@ -147,9 +147,7 @@ class Scanner:
 
 
 def _stands(text: str, word: str, start: int) -> bool:
-    """Whether a word is written at a place; Latin words and marks stand by themselves."""
-    if not text.startswith(word, start):
-        return False
+    """Whether a word that is written at a place stands by itself, as Latin words and marks must."""
     if word[0].isascii() and text[start - 1 : start] in LATIN:
         return False
     end = start + len(word)
@@ -182,15 +180,16 @@ def _in_full(word: Word, written: str) -> Word:
 def scanner(lexicon: Lexicon) -> Scanner:
     """Make a lexicon ready; takes some milliseconds, once."""
     words = _words(lexicon)
-    longest = sorted(words, key=lambda word: (word[0], -len(word), word))
-    by_letter = {letter: tuple(group) for letter, group in groupby(longest, key=lambda word: word[0])}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
     units = sorted({fold(unit) for each in lexicon.counted for unit in each.units}, key=len, reverse=True)
     unit = "|".join(map(re.escape, units)) or "(?!)"
     spoken = [word for word, means in words.items() if means.counted or means.status or _typed(means)]
     return Scanner(
         words=words,
-        by_letter=by_letter,
-        starts=re.compile(f"[0-9a-z{NUMERALS}{re.escape(''.join((*STOPS, *by_letter)))}]"),
+        lengths={letter: tuple(sorted(each, reverse=True)) for letter, each in lengths.items()},
+        starts=re.compile(f"[0-9a-z{NUMERALS}{re.escape(''.join((*STOPS, *lengths)))}]"),
         number=re.compile(rf"(?P<number>{NUMBER})(?:\s?(?P<unit>{unit}){NO_UNIT})?"),
         before=_folded(lexicon.manner.before),
         after=_folded([*lexicon.manner.after, *spoken]),
@@ -206,7 +205,8 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(lexicon: Lexicon) -> dict[str, Word]:
-    counted = _grouped((word, each) for each in lexicon.counted for word in each.words)
+    written = [replace(each, units={fold(unit): by for unit, by in each.units.items()}) for each in lexicon.counted]
+    counted = _grouped((word, each) for each in written for word in each.words)
     named = _grouped((word, each) for each in lexicon.named for word in _ways(each))
     manners = _grouped(_manners(lexicon))
     status = {fold(word): meant for word, meant in lexicon.statuses.items()}
