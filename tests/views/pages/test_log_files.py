@@ -99,7 +99,7 @@ def test_a_picture_dropped_on_the_entry_line_is_saved_with_what_is_typed(qtbot, 
     page.begin()
     type_in("seen")
     assert drop(page.entry.field, urls(photo))
-    qtbot.waitUntil(lambda: page.entry.draft.files)
+    qtbot.waitUntil(lambda: bool(page.entry.draft.files))
     with qtbot.waitSignal(page.entry.saved) as saved:
         press(ENTER)
     line = seat.reader.one(Line, saved.args[0])
