@@ -80,11 +80,6 @@ def keep_phrases(home: Path, language: str, listed: Iterable[Phrase]) -> None:
         raise Refused("The phrases cannot be kept: {why}", why=error.strerror or str(error)) from error
 
 
-def forget_phrases(home: Path, language: str) -> None:
-    """Back to the shipped ones."""
-    _file(home, language).unlink(missing_ok=True)
-
-
 def _pairs(phrase: Phrase) -> str:
     """Its fields as TOML, whose basic strings JSON's are."""
     pairs = {"key": phrase.key, "label": phrase.label, "text": phrase.text}
