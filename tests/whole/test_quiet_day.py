@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from console.cli import main
 from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.refused import Refused
+from console.journal.device import Device
+from console.journal.people import People
 from console.views.answer import Answers
 from console.views.forms.call import ExpectCallForm
 from console.views.forms.form import Form
@@ -23,7 +25,7 @@ from console.views.main_window import MainWindow
 from console.views.memory import Memory
 from console.words.say import Say
 from tests.reports.reading import flowing, pages
-from tests.views.conftest import clock, desk, seat  # noqa: F401 - fixtures: pytest finds them by their names
+from tests.views.conftest import PEOPLE, clock, desk, seat  # noqa: F401 - fixtures: pytest finds them by their names
 from tests.views.hands import ENTER
 from tests.views.wardrobe import dressed
 
@@ -122,7 +124,9 @@ def printed(qtbot, page):
 
 
 def test_a_quiet_day_is_lived_from_handover_to_handover(qtbot, officer, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "home"))
+    home = tmp_path / "home"
+    monkeypatch.setenv("CONSOLE_HOME", str(home))
+    People(home, Device(home).key()).learn(PEOPLE)
     reader = officer.page("duty").seat.reader
     take_over(officer, reader)
     wait_for_a_call(officer)
