@@ -14,7 +14,7 @@ from console.cli import main
 from console.domain.incident import OpenIncident
 from console.domain.log import Line
 from console.domain.organ import RegisterOrgan
-from console.domain.task import Task
+from console.domain.task import GiveTask, Task
 from console.views.forms.form import Form
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
@@ -95,7 +95,7 @@ def keys(qtbot, window):
     return Keys(qtbot, window)
 
 
-def test_an_instruction_and_a_paper_are_followed_to_their_end(qtbot, window, keys, journal, capsys):
+def test_an_instruction_and_a_paper_are_entered_by_few_keys(qtbot, window, keys, journal, capsys):
     page = window.seating.pages["task"]
 
     keys.press(Qt.Key.Key_I, CTRL)
@@ -123,31 +123,44 @@ def test_an_instruction_and_a_paper_are_followed_to_their_end(qtbot, window, key
         "批示：Open two gates",
         "来文17：shelters",
     ]
-
-    instruction = page.roster.rows.rows[0].subject
-    ask(qtbot, page, ENTER, PassForm, chosen=instruction)
-    keys.type_in("slj")
-    keys.press(ENTER, CTRL)
-    keys.gone()
-    ask(qtbot, page, ENTER, ReportForm, chosen=instruction)
-    keys.type_in("two gates open")
-    keys.press(ENTER, CTRL)
-    keys.gone()
     told = status(journal, capsys)
-    assert [(each["state"], each["responsible_name"]) for each in told["tasks"]] == [
-        ("reported", "水利局"),
-        ("given", "市应急管理局"),
+    assert [(each["kind"], each["state"], each["responsible_name"]) for each in told["tasks"]] == [
+        ("instruction", "given", "市应急管理局"),
+        ("paper", "given", "市应急管理局"),
     ]
-    ask(qtbot, page, ENTER, AnswerForm, chosen=instruction)
-    keys.press(ENTER, CTRL)
-    keys.gone()
-    ask(qtbot, page, ENTER, VerifyTaskForm, chosen=instruction)
-    keys.type_in("1")
-    keys.press(ENTER)
-    keys.gone()
-    found = page.seat.reader.one(Task, instruction)
-    assert (found.state, found.answer) == ("verified", "two gates open")
-    assert [each["kind"] for each in status(journal, capsys)["tasks"]] == ["paper"]
+
+
+def test_an_instruction_is_followed_to_its_end(qtbot, window, keys, journal, capsys):
+    page = window.seating.pages["task"]
+    give = GiveTask(
+        task="t", kind="instruction", text="Open two gates", responsible="o1", incident="i1", source="mayor"
+    )
+    page.seat.do(give, _nothing, _nothing)
+    window.go_to(window.docks["task"])
+    for state, answer, form, words in (
+        ("given", "", PassForm, "slj"),
+        ("passed", "", ReportForm, "two gates open"),
+        ("reported", "", AnswerForm, ""),
+        ("reported", "two gates open", VerifyTaskForm, "1"),
+    ):
+        stands = [(state, answer)]
+        qtbot.waitUntil(lambda stands=stands: [(each.state, each.answer) for each in page.roster.rows.rows] == stands)
+        ask(qtbot, page, ENTER, form, chosen="t")
+        keys.type_in(words)
+        keys.press(ENTER, CTRL)
+        keys.gone()
+    qtbot.waitUntil(lambda: page.roster.rows.rowCount() == 0)
+    found = page.seat.reader.one(Task, "t")
+    assert (found.state, found.responsible, found.answer) == ("verified", "o2", "two gates open")
+    assert [line.text for line in page.seat.reader.lines(0, 9)] == [
+        "办理反馈：two gates open（Open two gates）",
+        "答复：two gates open（Open two gates）",
+    ]
+    assert status(journal, capsys)["tasks"] == []
+
+
+def _nothing(_answer):
+    pass
 
 
 def test_a_line_is_marked_by_one_key_where_it_stands(qtbot, window, keys):
