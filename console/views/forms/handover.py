@@ -18,7 +18,8 @@ from console.words.say import message
 from console.words.times import full
 
 # Lines of what is handed over that show at once; the rest is scrolled to, by the keyboard, too.
-SHOWN = 16
+SHOWN = 18
+WIDE = 68
 
 
 class Words(QPlainTextEdit):
@@ -30,6 +31,7 @@ class Words(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlainText("\n".join([*_lines(sections), *([note] if note else [])]))
         self.setFixedHeight(SHOWN * self.fontMetrics().lineSpacing())
+        self.setMinimumWidth(WIDE * self.fontMetrics().horizontalAdvance("0"))
 
 
 def _lines(sections: Sections) -> list[str]:

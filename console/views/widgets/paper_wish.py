@@ -35,7 +35,6 @@ class PaperWish(QWidget):
         self.say = say
         self.kind = Choice(say, [(kind, say(paper.title)) for kind, paper in PAPERS.items()], SITREP)
         self.begun, self.day, self.words = QLineEdit(), QLineEdit(), QLineEdit()
-        self.begun.setPlaceholderText(say("930, yesterday 2140; empty: since I left"))
         self.day.setPlaceholderText(say("2025-07-08 or 2025-07; empty: this one"))
         self.words.setPlaceholderText(say("only lines that hold these words; empty: every line"))
         self.incident, self.scope = Choice(say, ()), Choice(say, ())
@@ -77,6 +76,11 @@ class PaperWish(QWidget):
         """Each kind asks for what it needs."""
         for field in (self.incident, self.scope, self.begun, self.day, self.words):
             self._form.setRowVisible(field, field in self._needed())
+        left, start = (
+            self.say("930, yesterday 2140; empty: since I left"),
+            self.say("930, yesterday 2140; empty: from the first"),
+        )
+        self.begun.setPlaceholderText(start if self.kind.key() == "log" else left)
         self.figures.setVisible(self.numbered)
 
     def _needed(self) -> tuple[QWidget, ...]:
