@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desk.contact import Away, away, out_longest
 from console.domain.fact import Act
+from console.domain.log import Line, Mention
 from console.domain.team import DispatchTeam, ReleaseTeam, ReportArrival, StandDownTeam, Status, Team, may
 from console.views.forms.team import DispatchForm, RegisterTeamForm, Step, StepForm
 from console.views.items import team as items
@@ -24,6 +25,8 @@ from console.words.say import Say, message
 
 # In lines of text: a page lower than that has room for one list only.
 ROOMY = 32
+# So many lines that came at once are looked at one by one.
+FEW = 8
 # What usually follows.
 NEXT: Mapping[str, type[Act]] = MappingProxyType(
     {
@@ -43,7 +46,7 @@ class TeamPage(Page):
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
         self.words = items.TeamWords(say, self._now)
-        self.only_out = False
+        self.only_out = self._stale = False
         self.roster: Roster[Team] = Roster(items.rows(self.words, say))
         self.roster.table.instead = say("Opening the journal …")
         layout = QVBoxLayout(self)
@@ -83,6 +86,7 @@ class TeamPage(Page):
         super().sit(seat)
 
     def refresh(self) -> None:
+        self._stale = False
         reader = self.seat.reader
         teams = reader.teams()
         self.words.incidents = {each.subject: each.name for each in reader.incidents()}
@@ -131,7 +135,23 @@ class TeamPage(Page):
         super().resizeEvent(event)
         self._make_room()
 
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        """Every line is a change of the log; few of them are about a team."""
+        if not self.seated:
+            return
+        if changed.keys() & (self.TOPICS - {"log"}) or self._concern_teams(changed.get("log", set())):
+            self.refresh()
+        elif "log" in changed:
+            self._stale = True
+
+    def _concern_teams(self, lines: set[str]) -> bool:
+        """Whether a line speaks of a team; of many at once that is seen with the clock."""
+        known = (self.seat.reader.one(Line, each) for each in lines) if len(lines) <= FEW else ()
+        return any(kind == Mention.TEAM for line in known if line for kind, _team in line.mentions)
+
     def tick(self) -> None:
+        if self._stale:
+            self.refresh()
         self.roster.rows.renew()
 
     def _now(self) -> datetime:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from console.domain.incident import OpenIncident
-from console.domain.log import EnterLine, Line, StrikeLine
+from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
 from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind
 from console.views.forms.team import RegisterTeamForm
 from console.views.pages.team import TeamPage
@@ -137,3 +137,26 @@ def test_the_model_of_lines_is_sound_and_what_arrives_moves_nothing(page, desk):
     assert page.roster.chosen().subject == "t0"
     assert QApplication.focusWidget() is page.roster.table
     assert tester
+
+
+def test_a_burst_of_lines_is_looked_at_with_the_clock(page, desk, clock):
+    send(desk, "t0")
+    clock.pass_minutes(10)
+    desk._listeners.remove(page.hear)
+    for number in range(20):
+        line(desk, f"第{number}条", "t0")
+    page.hear({"log": {f"第{number}条" for number in range(20)}})
+    assert cells(page.roster.rows, 4)[0] == "0:10"
+    page.tick()
+    assert cells(page.roster.rows, 4)[0] == "0:00"
+
+
+def test_a_line_that_no_longer_mentions_a_team_leaves_it_with_the_clock(page, desk, seat):
+    line(desk, "甲", "t0")
+    page.roster.choose("t0")
+    page.turn_lines()
+    assert cells(page.lines.rows, 1) == ["甲"]
+    basis = seat.reader.one(Line, "甲").basis
+    desk.do(CorrectLine(line="甲", text="甲", why="队伍有误", basis=basis, mentions=()))
+    page.tick()
+    assert cells(page.lines.rows, 1) == []
