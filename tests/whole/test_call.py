@@ -1,4 +1,4 @@
-"""02:10, one officer, a telephone: fire at a chemical plant, two missing. From the ringing to an open incident, by keys."""
+"""02:10, one officer, a telephone: fire at a chemical plant, two missing; from the ringing to an open incident."""
 
 from __future__ import annotations
 
