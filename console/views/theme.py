@@ -192,6 +192,7 @@ QPushButton[primary="true"]{{background:#2b6cb0;border-color:#2b6cb0;color:#fff;
 QPushButton[primary="true"]:disabled{{background:{look.raised};border-color:{look.line};color:{look.faint};}}
 QLineEdit,QPlainTextEdit,QTextEdit{{padding:3px 7px;border:1px solid {look.line};
 border-radius:4px;background:{look.base};}}
+QCheckBox::indicator:unchecked{{border:1px solid {look.quiet};border-radius:3px;background:{look.base};}}
 QLineEdit:focus,QPlainTextEdit:focus,QTextEdit:focus{{border-color:{look.accent};}}
 QToolButton{{padding:3px 7px;border:0;border-radius:4px;background:transparent;}}
 QToolButton:hover{{background:{look.hover};}}
