@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from console.domain.check import instant, stamp
 from console.domain.team import (
     NUMBER_MAX,
+    MovementWithdrawn,
     Status,
     Team,
     TeamArrived,
@@ -185,9 +186,15 @@ def history(told: Iterable[Told], person: Callable[[str], str], say: Say) -> str
 
 def _step(told: Told, person: Callable[[str], str], say: Say) -> str:
     header, fact = told.header, told.fact
-    word = named(STATES[header.kind], TEAM_STATES, say) if header.kind in STATES else say("registered")
-    noted = (getattr(fact, each, "") for each in ("destination", "mission", "note"))
+    noted = (getattr(fact, each, "") for each in ("destination", "mission", "note", "why"))
+    word = _word(header.kind, say)
     return " ".join(filter(None, (minute(header.at), person(header.actor), word, *noted)))
+
+
+def _word(kind: str, say: Say) -> str:
+    if kind == MovementWithdrawn.KIND:
+        return say("last step taken back")
+    return named(STATES[kind], TEAM_STATES, say) if kind in STATES else say("registered")
 
 
 def board(teams: Iterable[Team]) -> list[Team]:

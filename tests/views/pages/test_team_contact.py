@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.incident import OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
-from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind
+from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind, WithdrawMovement
 from console.views.forms.team import RegisterTeamForm
 from console.views.pages.team import TeamPage
 from tests.views.hands import ask, cells, press, stand, tip
@@ -160,3 +160,13 @@ def test_a_line_that_no_longer_mentions_a_team_leaves_it_with_the_clock(page, de
     desk.do(CorrectLine(line="甲", text="甲", why="队伍有误", basis=basis, mentions=()))
     page.tick()
     assert cells(page.lines.rows, 1) == []
+
+
+def test_a_step_that_was_taken_back_stays_in_the_teams_history(page, desk, seat):
+    send(desk, "t0")
+    (movement,) = seat.reader.one(Team, "t0").basis
+    desk.do(WithdrawMovement(team="t0", movement=movement, why="派错队伍"))
+    page.roster.choose("t0")
+    page.roster.table.setFocus()
+    press(Qt.Key.Key_H)
+    assert page.roster.history.text.text().splitlines()[0] == "07-07 20:00 值守员01 撤回上一状态 派错队伍"
