@@ -40,6 +40,7 @@ class CallerFields(QObject):
         self.name, self.number = _Name(entry), LineField(entry)
         self._source = source
         self._seat: Seat | None = None
+        self._brought = ""
         for field, title in ((self.name, say("Caller")), (self.number, say("Call back"))):
             field.setPlaceholderText(title)
             field.setAccessibleName(title)
@@ -49,6 +50,7 @@ class CallerFields(QObject):
         self.options = Options(self.name, self._offer)
         self.options.taken.connect(self._fill)
         self.name.tabbed.connect(self._remember)
+        self.name.textEdited.connect(self._become_another)
 
     def sit(self, seat: Seat) -> None:
         self._seat = seat
@@ -66,13 +68,23 @@ class CallerFields(QObject):
         last = next((each for each in self._known() if each.source == source), None)
         if last:
             self.name.setText(last.name)
-            self.number.setText(last.telephone)
+            self._bring(last.telephone)
             self.name.selectAll()
+
+    def _bring(self, number: str) -> None:
+        self._brought = number
+        self.number.setText(number)
+
+    def _become_another(self, _name: str) -> None:
+        """A number that came with a name goes with it."""
+        if self._brought and self.number.text() == self._brought:
+            self.number.clear()
+        self._brought = ""
 
     def _fill(self, person: str) -> None:
         found = next((each for each in self._known() if each.id == person), None)
         if found and found.telephone:
-            self.number.setText(found.telephone)
+            self._bring(found.telephone)
 
     def _offer(self, text: str, caret: int, *, wanted: bool) -> Sequence[Option]:
         typed = text[:caret].strip().casefold()
