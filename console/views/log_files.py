@@ -1,4 +1,4 @@
-"""The log's two deeds with files: write what is shown, take lines in; their forms are imported when asked for."""
+"""The log's deeds with files: write or print what is shown, take lines in; their forms are imported when asked for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from console.words.say import message
 
 
 def offer_files(page: Page, query: Callable[[], LineQuery]) -> None:
-    """Let a page write the lines of its query to a file, and take lines from one."""
+    """Let a page write the lines of its query to a file or on paper, and take lines from a file."""
     _offer(page, message("Export the log …"), lambda: _form("log_export", "ExportForm")(page.seat, query(), page))
+    _offer(page, message("Print the log …"), lambda: _form("log_print", "PrintForm")(page.seat, query(), page))
     _offer(page, message("Import log lines …"), lambda: _form("log_import", "ImportForm")(page.seat, page))
 
 
