@@ -6,10 +6,7 @@ import sqlalchemy as sa
 
 from console.desk.reader import Reader
 from console.domain.log import Pairs
-from console.models.log import log
-
-# In so many words: SQLite finds the index by them.
-ANSWERED = sa.text("answers <> '[]'")
+from console.models.log import ANSWERED, log
 
 
 def answers(reader: Reader, incident: str) -> Pairs:
