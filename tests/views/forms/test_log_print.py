@@ -63,7 +63,7 @@ def test_what_is_shown_is_printed_and_opened(form, qtbot, viewer):
     assert "已生成" in asked.state.text()
 
 
-def test_very_many_lines_are_warned_of(form, seat, desk):
+def test_very_many_lines_are_warned_of(form, desk):
     desk.do_all([EnterLine(line=f"m{number}", text="水位正常") for number in range(MANY)])
     asked = form(LineQuery())
     assert "10,002" in asked.state.text()
