@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader
+from console.domain import rollup
 from console.domain.arithmetic import Outcome, Verdict, fallen, judge
 from console.domain.check import decimal
 from console.domain.figure import Figure
 from console.domain.place import Community
-from console.domain.rollup import stale
 from console.models import figure
 
 # The kind of community whose reports are waited for; the development zone may report, too.
@@ -60,8 +60,13 @@ def extent(figures: Iterable[Figure], communities: Iterable[Community], now: dat
     return Extent(
         reported=tuple(code for code in codes if code in newest),
         missing=tuple(code for code in codes if code not in newest),
-        stale=tuple(code for code in codes if code in newest and stale(newest[code], now)),
+        stale=tuple(code for code in codes if code in newest and rollup.stale(newest[code], now)),
     )
+
+
+def course(reader: Reader, incident: str, metric: str) -> list[Figure]:
+    """What counted for the city over time of one metric, oldest first."""
+    return list(rollup.course(reader.ask(lambda connection: figure.statements(connection, incident, metric))))
 
 
 def city_at(reader: Reader, incident: str, moment: str) -> list[Figure]:

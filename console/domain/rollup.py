@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from console.domain.check import decimal, instant, plain_decimal
@@ -154,6 +156,23 @@ def _summed(incident: str, metric: str, own: list[Figure], total: Sum) -> Figure
         order=total.order,
         coverage=replace(coverage, counts=True),
     )
+
+
+def course(statements: Iterable[Figure]) -> Iterator[Figure]:
+    """What counted for the city over time, by the moments that statements of one metric hold for.
+
+    Of each place its latest statement then, of one moment the last; what was taken back is left out.
+    """
+    latest: dict[str, Figure] = {}
+    stated = (each for each in statements if not each.withdrawn and decimal(each.value) is not None)
+    for _, together in groupby(sorted(stated, key=lambda one: (one.as_of, one.order)), key=attrgetter("as_of")):
+        said = list(together)
+        latest |= {each.place: each for each in said}
+        own = [latest[""]] if "" in latest else []
+        sums = added(Part(*(getattr(one, name) for name in Part._fields)) for one in latest.values() if one.place)
+        last = said[-1]
+        value = _counting(last.incident, last.metric, own, sums.get(last.metric))[0].value
+        yield replace(last, place="", value=value)
 
 
 def stale(as_of: str, now: datetime) -> bool:

@@ -252,6 +252,12 @@ def parts(connection: sa.Connection, incident: str) -> list[Part]:
     return list(map(Part._make, found.all()))
 
 
+def statements(connection: sa.Connection, incident: str, metric: str) -> list[Figure]:
+    """Every statement of one metric, of the city and of its communities."""
+    told = sa.select(figure).where(figure.c.incident == incident, figure.c.metric == metric)
+    return [Figure(**row) for row in connection.execute(told).mappings()]
+
+
 def history(connection: sa.Connection, incident: str, metric: str, place: str) -> list[Figure]:
     """Every statement of one figure, by the moment it holds for."""
     subject = subject_of(incident, metric, place)

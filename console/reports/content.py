@@ -25,6 +25,7 @@ class FigureRow:
 
     Attributes:
         metric: its key; `label` and `unit` in words.
+        kind: whether it adds up or tells of now, in words; `coverage`: of a sum, "87/102" communities.
         change: since the last issue ("+12"), None when the figure was not in it.
         source: number of the line in the annex, and who said it; `line`: that line's subject.
     """
@@ -36,9 +37,12 @@ class FigureRow:
     change: str | None = None
     verified: bool = False
     contested: bool = False
+    doubted: bool = False
     as_of: datetime | None = None
     source: str = ""
     line: str = ""
+    kind: str = ""
+    coverage: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,8 +136,9 @@ class FigureStrip(Flowable):  # type: ignore[misc]  # ReportLab is not typed
 
     def _draw_figure(self, figure: FigureRow, middle: float, room: float) -> None:
         number = f"{figure.value} {figure.unit}".rstrip()
+        label = self._say("{label} ({kind})", label=figure.label, kind=figure.kind) if figure.kind else figure.label
         for words, y, role, size in (
-            (figure.label, 15.6 * mm, "label", 10.5),
+            (label, 15.6 * mm, "label", 10.5),
             (number, 7.6 * mm, "heading", 18),
             ("　".join(self._notes(figure)), 2.6 * mm, "label", 9),
         ):
@@ -147,6 +148,8 @@ class FigureStrip(Flowable):  # type: ignore[misc]  # ReportLab is not typed
     def _notes(self, figure: FigureRow) -> Iterator[str]:
         if figure.change:
             yield self._say("change {change}", change=figure.change)
+        if figure.coverage:
+            yield figure.coverage
         yield standing(figure, self._say)
 
 
@@ -182,7 +185,9 @@ def fitting(words: str, role: str, size: float, room: float, fonts: Fonts) -> fl
 
 
 def standing(figure: FigureRow, say: Say) -> str:
-    """Contested, verified or not, in a word."""
+    """Contested, doubted, verified or not, in a word."""
     if figure.contested:
         return say("contested")
+    if figure.doubted:
+        return say("doubted")
     return say("verified") if figure.verified else say("unverified")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from console.desk import rollup
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader, Shelf
 from console.domain.check import decimal, instant, plain_decimal
@@ -23,7 +24,7 @@ from console.reports.graphs import Period, evacuated, measured
 from console.reports.material import KIND, Material, collect
 from console.reports.steps import advised, steps
 from console.reports.summary import summary
-from console.words import labels
+from console.words import figures, labels
 from console.words.say import Say
 
 Person = Callable[[str], str]
@@ -106,15 +107,16 @@ def references(material: Material) -> Mapping[str, str]:
 
 
 def figure_rows(
-    figures: Iterable[Figure], previous: Report | None, numbers: Mapping[str, str], assessment: Assessment, say: Say
+    stated: Iterable[Figure], previous: Report | None, numbers: Mapping[str, str], assessment: Assessment, say: Say
 ) -> tuple[FigureRow, ...]:
     """The figures as they are printed; `numbers`: see `references`."""
-    return tuple(_figure(each, previous, numbers, assessment, say) for each in figures)
+    return tuple(_figure(each, previous, numbers, assessment, say) for each in stated)
 
 
 def _figure(
     figure: Figure, previous: Report | None, numbers: Mapping[str, str], assessment: Assessment, say: Say
 ) -> FigureRow:
+    expected = [each.code for each in rollup.expected(assessment)]
     return FigureRow(
         metric=figure.metric,
         label=assessment.metric_name(figure.metric, say),
@@ -123,10 +125,24 @@ def _figure(
         change=_change(figure, previous, say),
         verified=figure.verified,
         contested=figure.contested,
+        doubted=bool(figure.doubted),
         as_of=instant(figure.as_of),
-        source=" ".join(filter(None, (numbers.get(figure.line, ""), figure.source))),
+        source=" ".join(filter(None, (numbers.get(figure.line, ""), _source(figure, say)))),
         line=figure.line,
+        kind=figures.kind(figure.metric, say),
+        coverage=figures.share(figure.coverage, expected) if figure.coverage and figure.summed else "",
     )
+
+
+def _source(figure: Figure, say: Say) -> str:
+    """Who said it; of a sum what it covers; and what was said beside it and does not count."""
+    beside = figure.coverage.beside if figure.coverage else ()
+    others = say(", ").join(
+        say("{value} ({source})", value=each.value, source=figures.origin(each, say) or say("not noted"))
+        for each in beside
+    )
+    source = figures.origin(figure, say)
+    return say("{source}; not counting: {others}", source=source, others=others) if others else source
 
 
 def _change(figure: Figure, previous: Report | None, say: Say) -> str | None:

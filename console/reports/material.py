@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from console.desk import rollup
 from console.desk.assessment import Assessment
 from console.desk.gravity import severity
 from console.desk.owed import open_tasks
@@ -49,7 +50,7 @@ class Material:
         issued: item and quantity of what was issued to the incident in the period.
         tasks: open ones of the incident, by time past due.
         latest: the last word of every station; `measured`: of one quantity over `since` to the cut-off.
-        evacuated: every statement of people evacuated.
+        evacuated: how many people counted as evacuated, over time.
         previous: the last report of this kind, None for the first; its changes are measured from it.
         lines: of the log, entered or changed since the previous report; `cited`: earlier ones figures were read from.
     """
@@ -147,7 +148,7 @@ def collect(
         since=since,
         quantity=quantity,
         measured=tuple(measured),
-        evacuated=tuple(reader.figure_history(incident.subject, EVACUATED)),
+        evacuated=tuple(rollup.course(reader, incident.subject, EVACUATED)),
         severity=severity(reader, assessment, incident),
         advice=assessment.advice(reader, incident, cutoff),
         previous=previous,

@@ -151,11 +151,11 @@ def _figures(figures: Sequence[FigureRow], say: Say, fonts: Fonts) -> Flowable:
     columns = (
         Column(say("Figure"), 28),
         Column(say("Value"), 20, "right", "figure"),
-        Column(say("Unit"), 12, "centre"),
-        Column(say("Change"), 20, "right", "figure"),
-        Column(say("Verified"), 17, "centre"),
-        Column(say("As of"), 23, "left", "figure"),
-        Column(say("Source"), 36),
+        Column(say("Unit"), 19, "centre"),
+        Column(say("Change"), 19, "right", "figure"),
+        Column(say("Verified"), 16, "centre"),
+        Column(say("As of"), 22, "left", "figure"),
+        Column(say("Source"), 32),
     )
     return table(columns, [_figure(row, say) for row in figures], fonts, none=say("None: no figure was reported."))
 
@@ -163,7 +163,9 @@ def _figures(figures: Sequence[FigureRow], say: Say, fonts: Fonts) -> Flowable:
 def _figure(row: FigureRow, say: Say) -> Sequence[Text]:
     change = say("first report") if row.change is None else row.change
     as_of = _at(row.as_of)
-    return row.label, [Span(row.value, "heading")], row.unit, change, standing(row, say), as_of, row.source
+    unit = " ".join(filter(None, (row.unit, row.kind)))
+    value = [Span(row.value, "heading"), *([Span(f"\n{row.coverage}", "label")] if row.coverage else [])]
+    return row.label, value, unit, change, standing(row, say), as_of, row.source
 
 
 def _warnings(warnings: Sequence[WarningRow], say: Say, fonts: Fonts) -> Flowable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from console.desk import rollup
 from console.desk.assessment import Assessment
 from console.domain.check import decimal, instant, plain_decimal
 from console.domain.figure import Figure
@@ -14,7 +15,7 @@ from console.domain.reading import Age, Latest, Reading
 from console.domain.team import Status
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.reports.material import Material
-from console.words import labels
+from console.words import figures, labels
 from console.words.say import Say
 from console.words.times import lasting, local
 
@@ -148,8 +149,13 @@ def _figures(material: Material, assessment: Assessment, say: Say) -> str:
 
 def _figure(figure: Figure, assessment: Assessment, say: Say) -> str:
     mark = say(" (contested)") if figure.contested else "" if figure.verified else say(" (unverified)")
-    label = assessment.metric_name(figure.metric, say)
-    return say("{label} {value} {unit}{mark}", label=label, value=figure.value, unit=figure.unit, mark=mark)
+    if figure.coverage and figure.summed:
+        expected = [each.code for each in rollup.expected(assessment)]
+        mark = say(" ({coverage})", coverage=figures.covered(figure.coverage, expected, say)) + mark
+    label, kind = assessment.metric_name(figure.metric, say), figures.kind(figure.metric, say)
+    return say(
+        "{kind} {label} {value} {unit}{mark}", kind=kind, label=label, value=figure.value, unit=figure.unit, mark=mark
+    )
 
 
 def _teams(material: Material, say: Say) -> str:

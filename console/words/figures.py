@@ -27,6 +27,13 @@ def share(coverage: Coverage, expected: Collection[str]) -> str:
     return f"{len({*coverage.places} & {*expected})}/{len(expected)}"
 
 
+def origin(figure: Figure, say: Say) -> str:
+    """Who said a figure, where its share stands beside it already."""
+    if figure.coverage is None or not figure.summed:
+        return figure.source
+    return say("sum of communities, oldest {time}", time=minute(figure.coverage.oldest))
+
+
 def source(figure: Figure, expected: Collection[str], say: Say) -> str:
     """Who said a figure; of a sum, that it is one and what it covers."""
     if figure.coverage is None or not figure.summed:

@@ -83,10 +83,18 @@ def storm(lines: int = 8, *, drill: bool = True) -> Sitrep:
         ),
         figures=(
             FigureRow(
-                label="转移人员", value="31204", unit="人", change="+6771", verified=True, as_of=CUTOFF, source="056"
+                label="转移人员",
+                value="31204",
+                unit="人",
+                change="+6771",
+                verified=True,
+                as_of=CUTOFF,
+                source="056 社区合计，最早07-08 18:05",
+                kind="累计",
+                coverage="87/102",
             ),
-            FigureRow(label="失联", value="0", unit="人", change=None, source="058 公安"),
-            FigureRow(label="房屋损坏", value="12", unit="间", change="0", contested=True, source="044"),
+            FigureRow(label="失联", value="0", unit="人", change=None, source="058 公安", kind="实时", doubted=True),
+            FigureRow(label="房屋损坏", value="12", unit="间", change="0", contested=True, source="044", kind="累计"),
         ),
         warnings=(
             WarningRow(hazard="rainstorm", colour="orange", issuer="龙港市气象台", since=START, until=CUTOFF),

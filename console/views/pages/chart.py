@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from console.desk import rollup
 from console.desk.assessment import Assessment
 from console.domain.place import Quantity
 from console.domain.refused import Refused
@@ -157,7 +158,7 @@ class ChartPage(Page):
         except Refused as refused:
             plot.tell(self.say("People evacuated"), self.say.refusal(refused))
             return
-        statements = reader.figure_history(incident.subject, EVACUATED)
+        statements = rollup.course(reader, incident.subject, EVACUATED)
         if not statements:
             plot.tell(self.say("People evacuated"), self.say("Nobody has reported people evacuated."))
             return
