@@ -11,8 +11,11 @@ import sqlalchemy as sa
 
 from console.desk.reader import Reader
 from console.domain.call import Call, CancelCall
+from console.domain.chain import Answer, CheckIncident, IncidentChecked
+from console.domain.command import TakeCommand
 from console.domain.fact import Act
 from console.domain.figure import Figure, WithdrawFigure, WithdrawFigureJudgement
+from console.domain.grading import GradeIncident
 from console.domain.ids import new_id
 from console.domain.incident import (
     CloseIncident,
@@ -32,7 +35,7 @@ from console.domain.log import (
     VerifyLine,
     WithdrawJudgement,
 )
-from console.domain.merging import UnmergeIncident
+from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
 from console.domain.task import ChangeDue, RewordTask, TakeStepBack, Task, WithdrawTask
@@ -194,6 +197,46 @@ def _merged(case: Case) -> Act:
     return UnmergeIncident(incident=case.subject, reason=case.why, basis=case.now(Incident).merging)
 
 
+def _unmerged(case: Case) -> Act:
+    was, now = case.was(Incident), case.now(Incident)
+    if not was.merged:
+        raise Refused("It was merged into several; merge it anew into the right one.")
+    return MergeIncident(incident=case.subject, into=was.merged, reason=case.why, basis=now.merging)
+
+
+def _graded(case: Case) -> Act:
+    """As it was recorded before, which may be not at all."""
+    was, now = case.was(Incident), case.now(Incident)
+    return GradeIncident(
+        incident=case.subject,
+        grade=was.grade or 0,
+        reason=was.grade_reason or case.why,
+        source=was.grade_source,
+        basis=now.grading,
+    )
+
+
+def _commanded(case: Case) -> Act:
+    was, now = case.was(Incident), case.now(Incident)
+    if not was.commander:
+        raise Refused("Nobody commanded before; say who does now.")
+    return TakeCommand(
+        incident=case.subject, person=was.commander, organ=was.command_organ, note=case.why, basis=now.commanding
+    )
+
+
+def _checked(case: Case) -> Act:
+    """As it was answered before; a check that nobody had answered is open again."""
+    now, fact = case.now(Incident), case.told.fact
+    check = fact.check if isinstance(fact, IncidentChecked) else ""
+    before = {key: (answer, became) for key, answer, became in case.was(Incident).checks}
+    answer, became = before.get(check, ("", ""))
+    given = Answer(answer) if answer in list(Answer) else Answer.AGAIN
+    return CheckIncident(
+        incident=case.subject, check=check, answer=given, became=became, note=case.why, basis=now.checking
+    )
+
+
 def _signed_on(case: Case) -> Act:
     return SignOff(duty=case.subject, note=case.why)
 
@@ -260,6 +303,10 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "incident.closed": _closed,
         "incident.reopened": _reopened,
         "incident.merged": _merged,
+        "incident.unmerged": _unmerged,
+        "incident.graded": _graded,
+        "incident.command_taken": _commanded,
+        "incident.checked": _checked,
         "duty.signed_on": _signed_on,
         "duty.signed_off": _signed_off,
         "task.given": _given,

@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import call, closing, figure, incident, log, merging, organ, task, tasking, team
+from console.domain import (
+    call,
+    chain,
+    closing,
+    command,
+    figure,
+    grading,
+    incident,
+    log,
+    merging,
+    organ,
+    task,
+    tasking,
+    team,
+)
 from console.domain.fact import Act, Fact, act
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -31,7 +45,11 @@ OPPOSITES: Mapping[type[Act], Callable[[Any, Situation], list[Fact]]] = MappingP
         incident.LinkIncident: incident.link,
         incident.CloseIncident: closing.close,
         incident.ReopenIncident: incident.reopen,
+        merging.MergeIncident: merging.merge,
         merging.UnmergeIncident: merging.unmerge,
+        grading.GradeIncident: grading.record,
+        command.TakeCommand: command.take_command,
+        chain.CheckIncident: chain.check,
         organ.SignOn: organ.sign_on,
         organ.SignOff: organ.sign_off,
         task.WithdrawTask: tasking.withdraw,
