@@ -24,6 +24,7 @@ from console.domain import (
     supply,
     task,
     team,
+    undo,
     warning,
 )
 
@@ -71,6 +72,10 @@ TOUCHING = {
     task.VerifyTask: lambda _: task.VerifyTask(task="t", how="x", basis=()),
     task.SendBackTask: lambda _: task.SendBackTask(task="t", why="x", basis=()),
     task.WithdrawTask: lambda _: task.WithdrawTask(task="t", why="x", basis=()),
+    task.AnswerTask: lambda _: task.AnswerTask(task="t", words="x"),
+    task.RewordTask: lambda _: task.RewordTask(task="t", text="x", why="x", basis=()),
+    task.TakeStepBack: lambda _: task.TakeStepBack(task="t", step="x", why="x"),
+    undo.TakeBack: lambda _: undo.TakeBack(acts=(log.StrikeLine(line="l", why="x", basis=()),)),
     task.ChangeDue: lambda _: task.ChangeDue(task="t", due="2025-07-09T00:00:00Z", why="x", basis=()),
 }
 OF_NO_INCIDENT = "belongs to no incident"
@@ -86,6 +91,7 @@ ALLOWED = {
     merging.UnmergeIncident: "opens it again",
     level.TerminateLevel: "a response left in force elsewhere must end",
     **dict.fromkeys((team.ReportArrival, team.ReleaseTeam, team.StandDownTeam), "a team must come home"),
+    team.WithdrawMovement: "a team's posting is the team's own history",
     report.MakeReport: AFTERWARDS,
 }
 
