@@ -11,6 +11,7 @@ from console.words.say import message
 WINDOW = message("Window")
 LOG = message("Log")
 FORMS = message("Forms")
+FILES = message("Attached file")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ KEYS = (
     Key("next", "Return", message("Next field; after the last one save"), FORMS),
     Key("submit", "Ctrl+Return", message("Save from any field"), FORMS),
     Key("cancel", "Escape", message("Leave the form; asks if something was typed"), FORMS),
+    Key("turn", "Left; Right", message("The last or the next attached file"), FILES),
+    Key("copy", "S", message("Save a copy of the attached file"), FILES),
 )
 
 

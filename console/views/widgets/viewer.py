@@ -14,6 +14,7 @@ from console.domain.refused import Refused
 from console.journal.media import safe_name
 from console.views.aside import Aside
 from console.views.icons import icon
+from console.views.keys import sequences
 from console.views.pictures import Pictures, Seen
 from console.views.seat import Seat
 from console.views.widgets.attachments import File, weight
@@ -39,9 +40,10 @@ class Viewer(QDialog):
         self.dialog: QFileDialog | None = None
         self._pictures = Pictures(seat.blobs, self)
         self._aside = Aside(self)
-        self.save = self._button(self.say("Save a copy (S)"), "S", self.ask_where)
-        self.before = self._button("←", "Left", lambda: self.turn(-1))
-        self.after = self._button("→", "Right", lambda: self.turn(1))
+        back, on = sequences("turn")
+        self.save = self._button(self.say("Save a copy (S)"), sequences("copy")[0], self.ask_where)
+        self.before = self._button("←", back, lambda: self.turn(-1))
+        self.after = self._button("→", on, lambda: self.turn(1))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle((self.say("【DRILL】") if seat.drill else "") + self.say("Attached file"))
         self._lay()
@@ -68,12 +70,12 @@ class Viewer(QDialog):
         layout.addWidget(self.told)
         layout.addLayout(below)
 
-    def _button(self, text: str, key: str, deed: object) -> QPushButton:
+    def _button(self, text: str, key: QKeySequence, deed: object) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(deed)
-        QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        QShortcut(key, self).activated.connect(button.click)
         return button
 
     def turn(self, step: int) -> None:
