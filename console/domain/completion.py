@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from console.domain.lexicon import MARKS, Completion, Kind, Lexicon, Named, Option
-from console.domain.sound import begins, within
+from console.domain.sound import Sound, begins, within
 from console.domain.token import fold
 
 SHOWN = 8
@@ -70,9 +70,17 @@ def _rank(token: str, each: Named) -> int | None:
         return EXACT
     if any(name.startswith(token) for name in names) or (token and each.number.startswith(token)):
         return PREFIX
-    if begins(token, each.sound):
+    if any(begins(token, sound) for sound in _sounds(each)):
         return SOUNDS
     return CONTAINS if any(token in name for name in names) or within(token, each.sound) else None
+
+
+def _sounds(each: Named) -> Iterator[Sound]:
+    """How the name sounds, and without the city's before it."""
+    yield each.sound
+    for alias in each.aliases:
+        if alias != each.name and each.name.endswith(alias):
+            yield each.sound[-len(alias) :]
 
 
 def _names(each: Named) -> Iterator[str]:
