@@ -144,3 +144,14 @@ def test_what_the_database_gathers_is_what_the_statements_add_up_to(storm, says)
         storm.after(minutes=1)
     told = {each.key: each for each in rollup.city_at(storm.reader, "storm", storm.moment())}
     assert {each.key: each for each in storm.reader.figures("storm")} == told
+
+
+def test_what_counted_over_time_goes_by_the_moments_statements_hold_for(storm, says):
+    says("", "50", as_of=storm.moment(hours=-5))
+    for place, value, hours in (("A", "30", -4), ("B", "40", -3), ("A", "20", -2)):
+        says(place, value, as_of=storm.moment(hours=hours))
+    says("B", "9999", as_of=storm.moment(hours=-1))
+    storm.do(WithdrawFigure(figure=storm.some(Figure, value="9999")[0].key, why="误"))
+    course = rollup.course(storm.reader, "storm", "evacuated")
+    assert [each.value for each in course] == ["50", "50", "70", "60"]
+    assert {each.place for each in course} == {""}

@@ -286,3 +286,24 @@ def test_what_is_owed_is_listed_by_time_past_due_and_chased(night, gathered):
     assert (done.state, done.asker, done.overdue) == ("已反馈", "温州", None)
     assert any("催办逾期事项：事项逾期。" in step for step in content.next_steps)
     assert any("核实已反馈的1项待办。" in step for step in content.next_steps)
+
+
+def test_a_sum_of_communities_is_printed_with_its_coverage_and_what_does_not_count(night, gathered):
+    for place, value in (("330383198001", "600"), ("330383198002", "1")):
+        night.do(StateFigure(incident=STORM, metric="affected", value=value, unit="人", place=place))
+    night.do(StateFigure(incident=STORM, metric="affected", value="500", unit="人", source="总报"))
+    content = gathered(night)
+    (row,) = [each for each in content.figures if each.metric == "affected"]
+    assert (row.value, row.kind, row.coverage) == ("601", "累计", "2/102")
+    assert row.source.startswith("社区合计，最早")
+    assert row.source.endswith("；未采用：500（总报）")
+    deaths = next(each for each in content.figures if each.metric == "missing")
+    assert (deaths.kind, deaths.coverage) == ("实时", "")
+
+
+def test_the_chart_counts_what_communities_said_and_never_twice(night, gathered):
+    night.at(30)
+    for place in ("330383198001", "330383198002"):
+        night.do(StateFigure(incident=STORM, metric="evacuated", value="90000", unit="人", place=place))
+    chart = gathered(night).charts[-1]
+    assert chart.series[0].points[-1][1] == 180000
