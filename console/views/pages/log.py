@@ -23,6 +23,7 @@ from console.views.items import log_copy
 from console.views.items.log import Log
 from console.views.items.log_words import LogWords
 from console.views.line_deeds import LineDeeds
+from console.views.log_files import offer_files
 from console.views.page import Page
 from console.views.seat import Seat
 from console.views.widgets.entry import Entry
@@ -118,6 +119,7 @@ class LogPage(Page):
         self.log = Log(seat.reader, self.words.columns(), seat.say, self)
         self.table = LogTable(self.log)
         self.filters.sit(seat)
+        offer_files(self, self.wanted)
         self._today = self._date()
         self._stack.addWidget(self.table)
         self._newest.setEnabled(True)
