@@ -125,7 +125,7 @@ def _report(verb: Parser, say: Say, papers: Mapping[str, str]) -> None:
     verb.add_argument("--fonts", type=Path, metavar="FOLDER", help=say("a folder with your own fonts"))
     verb.add_argument("--record", action="store_true", help=say("put on record that it was made"))
     verb.add_argument("--json", action="store_true", help=say("say what was made as one line of JSON"))
-    moments = say("since: a time, or left, meeting, paper, contact")
+    moments = say("since: a time, or left, meeting, paper, contact, day")
     verb.add_argument("--since", dest="begun", default="", metavar="TIME", help=moments)
     verb.add_argument("--day", default="", metavar="DATE", help=say("duty, month: 2025-07-08, 2025-07"))
     verb.add_argument("--handover", default="", metavar="ID", help=say("handover: the default is the last one"))
