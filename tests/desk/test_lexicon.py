@@ -61,5 +61,5 @@ def test_figures_and_movements_are_named_in_the_operators_language(reader):
 def test_names_are_completed_without_the_citys(reader):
     words = lexicon(ASSESSMENT, reader, "", Say("zh"))
     assert [each.insert for each in complete("ltjyd", 5, words).options] == ["龙港市蓝天救援队"]
-    assert [each.insert for each in complete("@sl", 3, words).options] == ["龙港市水利局"]
+    assert [each.insert for each in complete("@slj", 4, words).options] == ["龙港市水利局"]
     assert [each.insert for each in complete("#lj", 3, words).options] == ["老街内涝"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -379,3 +381,55 @@ def test_who_has_read_a_task_and_who_was_answered_is_taken_back(owing):
     assert (owing.one(Task, "t").answer, bool(owing.one(Line, "l").struck)) == ("", True)
     owing.undo()
     assert owing.one(Task, "t") == was
+
+
+def some_act(seat, dice):
+    """One of the things people do, on few subjects, as they stand at this seat."""
+    name = dice.choice(["L1", "L2"])
+    found = seat.one(Line, name)
+    team = seat.one(Team, "t1")
+    if dice.random() < 0.3:
+        standing = seat.reader.some(Figure, incident="i1", metric="missing", stands=True)
+        value = str(dice.randrange(9))
+        return StateFigure(incident="i1", metric="missing", value=value, basis=standing[0].basis if standing else ())
+    if dice.random() < 0.3:
+        return dice.choice(
+            [
+                DispatchTeam(team="t1", incident="i1", destination="老街", basis=team.basis),
+                ReportArrival(team="t1", basis=team.basis),
+                ReleaseTeam(team="t1", basis=team.basis),
+            ]
+        )
+    if found is None:
+        return EnterLine(line=name, text=f"{name}初记", incident="i1")
+    return dice.choice(
+        [
+            CorrectLine(line=name, text=f"第{dice.randrange(99)}稿", why="", basis=found.basis),
+            StrikeLine(line=name, why="误", basis=found.basis),
+            RestoreLine(line=name, why="不误", basis=found.basis),
+            VerifyLine(line=name, how="回拨", basis=found.trust),
+            RenameIncident(incident="i1", name=f"火灾{dice.randrange(9)}", basis=seat.one(Incident, "i1").naming),
+        ]
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_in_random_histories_only_my_own_facts_are_taken_back(seats, me, seed):
+    dice = Random(seed)
+    mine: set[str] = set()
+    taken_back = 0
+    for _ in range(40):
+        for seat in seats:
+            with suppress(Refused):
+                records = seat.do(some_act(seat, dice))
+                mine |= {each.id for each in records if seat is me}
+        with suppress(Refused):
+            if dice.random() < 0.4:
+                records = me.do(me.offer().act)
+                assert {name for each in records for name in each.header.basis} <= mine
+                mine |= {each.id for each in records}
+                taken_back += 1
+        if dice.random() < 0.3:
+            meet(*seats)
+    assert taken_back > 0
