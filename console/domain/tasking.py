@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from console.domain.check import instant, noted, past, said, stamp
 from console.domain.fact import Act, Fact
-from console.domain.incident import still_open
+from console.domain.incident import Incident, still_open
 from console.domain.organ import Organ
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -205,7 +205,7 @@ def take_back(wish: TakeStepBack, situation: Situation) -> list[Fact]:
 
 
 def _known(task: str, situation: Situation) -> Task:
-    """A task that may still change: a closed incident keeps what was owed as it was.
+    """A task that may still change: a closed incident keeps what was owed as it was, a merged one hands it on.
 
     Raises:
         Refused: unknown, or its incident is closed.
@@ -214,8 +214,18 @@ def _known(task: str, situation: Situation) -> Task:
     if found is None:
         raise Refused("There is no such task: {task}.", task=task)
     if found.incident:
-        still_open(found.incident, situation)
+        still_open(_home(found.incident, situation), situation)
     return found
+
+
+def _home(incident: str, situation: Situation) -> str:
+    """The incident itself, or the one it is part of by now."""
+    seen: list[str] = []
+    while incident not in seen:
+        seen.append(incident)
+        found = situation.one(Incident, incident)
+        incident = (found and found.merged) or incident
+    return seen[-1]
 
 
 def _expect(wish: Act, task: str, situation: Situation) -> Task:

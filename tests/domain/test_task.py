@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.incident import CloseIncident, Incident, ReopenIncident
+from console.desk.owed import home, open_tasks
+from console.domain.incident import CloseIncident, Incident, OpenIncident, ReopenIncident
 from console.domain.log import EnterLine, Line
+from console.domain.merging import MergeIncident
 from console.domain.task import (
     AnswerTask,
     ChangeDue,
@@ -187,6 +189,18 @@ def test_a_closed_incident_keeps_what_is_owed_as_it_is(owing):
     assert "is closed; reopen it" in owing.refuses(asked("u"))
     owing.do(ReopenIncident(incident="storm", reason="未了", basis=owing.one(Incident, "storm").basis))
     assert report(owing).state == TaskState.REPORTED
+
+
+def test_what_a_merged_incident_owed_goes_on_in_the_other(owing):
+    owing.do(OpenIncident(incident="flood", name="内涝"))
+    basis = owing.one(Incident, "storm").merging
+    owing.do(MergeIncident(incident="storm", into="flood", reason="同一事件", basis=basis))
+    assert report(owing).state == TaskState.REPORTED
+    assert "go on there" in owing.refuses(asked("u"))
+    assert [each.subject for each in open_tasks(owing.reader, "flood")] == ["t"]
+    assert home("storm", owing.reader.incidents()) == "flood"
+    owing.do(CloseIncident(incident="flood", reason="过", basis=owing.one(Incident, "flood").basis))
+    assert "is closed" in owing.refuses(VerifyTask(task="t", how="x", basis=task(owing).basis))
 
 
 def test_nobody_does_anything_with_an_unknown_task(storm):

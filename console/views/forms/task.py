@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from console.desk.owed import home
 from console.domain.check import said, stamp
 from console.domain.fact import Act
 from console.domain.ids import new_id
@@ -68,7 +69,7 @@ class OwedForm(OfOrgans, LineForm):
             text=self.what.text(),
             responsible=self.responsible.organ(),
             supporting=self.supporting.organs(),
-            incident=self.line.incident,
+            incident=home(self.line.incident, self.seat.reader.incidents()),
             line=self.line.subject,
             due=self.due.stamp(),
             person=self.line.caller,
@@ -170,7 +171,7 @@ class SayingForm(TaskForm):
             id=self.act_id,
             line=self.line,
             text=text,
-            incident=self.task.incident,
+            incident=home(self.task.incident, self.seat.reader.incidents()),
             occurred=self.occurred.stamp(),
             opened=self.opened,
             channel=self.channel.key(),

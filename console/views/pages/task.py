@@ -10,7 +10,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.desk.owed import ended_tasks, open_tasks
+from console.desk.owed import ended_tasks, home, open_tasks, whole
 from console.domain.fact import Act
 from console.domain.task import (
     AnswerTask,
@@ -66,6 +66,7 @@ class TaskPage(Page):
         self.words = items.TaskWords(say, self._now, self._person)
         self._elsewhere = 0
         self.organ = ""
+        self._here: frozenset[str] = frozenset()
         self.roster: Roster[Task] = Roster(items.rows(self.words, say))
         self.roster.table.instead = say("Opening the journal …")
         layout = QVBoxLayout(self)
@@ -124,11 +125,14 @@ class TaskPage(Page):
         incidents = reader.incidents()
         self.words.organs = {each.subject: each.name for each in reader.organs()}
         self.words.incidents = {each.subject: each.name for each in incidents}
-        self.words.closed = frozenset(each.subject for each in incidents if each.closed)
+        shut = {each.subject for each in incidents if each.closed}
+        self._here = whole(reader, self.incident)
         every = open_tasks(reader)
         shown = [each for each in every if self._concerns(each)]
         self._elsewhere = 0 if self.organ else len(every) - len(shown)
         ended = [each for each in ended_tasks(reader) if self._concerns(each)] if self.ended.isChecked() else []
+        of = {each.incident for each in (*shown, *ended)}
+        self.words.closed = frozenset(each for each in of if home(each, incidents) in shut)
         self.roster.rows.show([*shown, *ended])
         self._sum_up()
         self.roster.renew_history()
@@ -140,7 +144,7 @@ class TaskPage(Page):
 
     def _concerns(self, task: Task) -> bool:
         """Of the incident that is looked at, or of none: what is owed without one is never out of sight."""
-        here = not self.incident or task.incident in {"", self.incident}
+        here = not self.incident or task.incident in self._here | {""}
         return here and self.organ in {"", task.responsible, *task.supporting}
 
     def _sum_up(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.check import stamp
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import EnterLine, Line
+from console.domain.merging import MergeIncident
 from console.domain.organ import RegisterOrgan
 from console.domain.task import GiveTask, PassTask, ReportTask, Task, VerifyTask
 from console.sync.exchange import exchange
@@ -289,6 +290,19 @@ def test_what_belongs_to_no_incident_is_never_out_of_sight(page, desk):
     assert "其他事件1项" in page.roster.number.toolTip()
     page.show_incident("")
     assert len(cells(page.roster.rows, WHAT)) == 3
+
+
+def test_what_a_merged_incident_owed_shows_with_the_other_and_goes_on(qtbot, page, seat, desk):
+    desk.do(OpenIncident(incident="i2", name="内涝"))
+    give(desk, "a", incident="i2")
+    basis = seat.reader.one(Incident, "i2").merging
+    desk.do(MergeIncident(incident="i2", into="i1", reason="同一事件", basis=basis))
+    assert cells(page.roster.rows, WHAT) == ["事项a"]
+    form = ask(qtbot, page, Qt.Key.Key_D, ReportForm, chosen="a")
+    form.words.setText("办了")
+    form.submit()
+    assert task(seat).state == "reported"
+    assert seat.reader.one(Line, task(seat).proof_line).incident == "i1"
 
 
 def test_a_task_leads_back_to_its_line(qtbot, page, desk):
