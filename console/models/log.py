@@ -141,7 +141,7 @@ def _as_changed(line: Line, told: Sequence[Told], first: LineEntered) -> Line:
         occurred=occurred,
         kinds=_kinds(told, first),
         mentions=_mentions(told, standing, first),
-        files=tuple((each.content, each.name, each.media, each.size) for each in readable(told, FileAttached)),
+        files=_files(told),
         corrected=max((each.header.at for each in of(told, LineCorrected)), default=""),
         struck=_struck(told),
         verified=_verified(trust),
@@ -179,6 +179,14 @@ def _says(told: Told) -> object:
 def _home(told: Told) -> str:
     """To which incident a fact says the line belongs."""
     return told.fact.incident if isinstance(told.fact, LineEntered | LineAssigned) else ""
+
+
+def _files(told: Sequence[Told]) -> tuple[tuple[str, str, str, str], ...]:
+    """Each once, as it was first called, though two people attached it."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for each in readable(told, FileAttached):
+        found.setdefault(each.content, (each.content, each.name, each.media, each.size))
+    return tuple(found.values())
 
 
 def _kinds(told: Sequence[Told], first: LineEntered) -> tuple[str, ...]:

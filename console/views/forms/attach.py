@@ -141,6 +141,9 @@ class AttachFileForm(LineForm):
         super().submit()
 
     def _taken(self, blob: Blob) -> None:
+        if blob.content in {content for content, *_ in self.line.files}:
+            self._denied(Refused("{name} is attached to this line already.", name=blob.name))
+            return
         self.blobs.setdefault(blob, new_id())
         self.shown.show_files([(each.content, each.name, each.media, str(each.size)) for each in self.blobs])
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.domain.log import EnterLine, Line, StrikeLine
+from console.domain.log import AttachFile, EnterLine, Line, StrikeLine
 from console.views.forms.attach import AttachFileForm
 from tests.views.attached import drop, jpeg, urls
 from tests.views.hands import ENTER, press, type_in
@@ -148,3 +148,17 @@ def test_esc_asks_once_something_was_taken(qtbot, form, tmp_path):
     press(Qt.Key.Key_Escape)
     assert form.question.isVisible()
     assert QApplication.focusWidget() is form.path
+
+
+def test_a_file_that_the_line_has_already_is_not_attached_again(qtbot, seat, desk, tmp_path):
+    desk.do(EnterLine(line="L", text="堤防出险"))
+    file = jpeg(tmp_path / "x.jpg", 40, 30)
+    blob = seat.blobs.put(file)
+    desk.do(AttachFile(line="L", content=blob.content, name="现场.jpg", media=blob.media, size=blob.size))
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = AttachFileForm(seat, line(seat), page)
+    made.take([file])
+    idle(qtbot, made)
+    assert made.refusal.text() == "x.jpg 已附在本条记录上。"
+    assert made.blobs == {}
