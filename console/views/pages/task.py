@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desk.owed import ended_tasks, home, open_tasks, whole
 from console.domain.fact import Act
+from console.domain.incident import Incident
 from console.domain.task import (
     AnswerTask,
     ChangeDue,
@@ -121,22 +122,31 @@ class TaskPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        reader = self.seat.reader
-        incidents = reader.incidents()
-        self.words.organs = {each.subject: each.name for each in reader.organs()}
-        self.words.incidents = {each.subject: each.name for each in incidents}
+        incidents = self.seat.reader.incidents()
+        self._learn_names(incidents)
+        tasks = [*self._open(), *self._ended()]
         shut = {each.subject for each in incidents if each.closed}
-        self._here = whole(reader, self.incident)
-        every = open_tasks(reader)
-        shown = [each for each in every if self._concerns(each)]
-        self._elsewhere = 0 if self.organ else len(every) - len(shown)
-        ended = [each for each in ended_tasks(reader) if self._concerns(each)] if self.ended.isChecked() else []
-        of = {each.incident for each in (*shown, *ended)}
-        self.words.closed = frozenset(each for each in of if home(each, incidents) in shut)
-        self.roster.rows.show([*shown, *ended])
+        self.words.closed = frozenset(each.incident for each in tasks if home(each.incident, incidents) in shut)
+        self.roster.rows.show(tasks)
         self._sum_up()
         self.roster.renew_history()
         self._allow()
+
+    def _learn_names(self, incidents: Iterable[Incident]) -> None:
+        self.words.organs = {each.subject: each.name for each in self.seat.reader.organs()}
+        self.words.incidents = {each.subject: each.name for each in incidents}
+        self._here = whole(self.seat.reader, self.incident)
+
+    def _open(self) -> list[Task]:
+        every = open_tasks(self.seat.reader)
+        shown = [each for each in every if self._concerns(each)]
+        self._elsewhere = 0 if self.organ else len(every) - len(shown)
+        return shown
+
+    def _ended(self) -> list[Task]:
+        """What is over, when it is wanted, too."""
+        wanted = self.ended.isChecked()
+        return [each for each in ended_tasks(self.seat.reader) if self._concerns(each)] if wanted else []
 
     def tick(self) -> None:
         self.roster.rows.renew()
