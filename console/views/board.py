@@ -50,14 +50,14 @@ class Place:
 
 PLACES = (
     Place("log", message("Log"), "list"),
-    Place("incident", message("Incidents"), "flag", {DUTY: Spot(LEFT, 3), MEETING: Spot(LEFT, 3)}),
+    Place("incident", message("Incidents"), "flag", {DUTY: Spot(LEFT, 4), MEETING: Spot(LEFT, 3)}),
     Place("task", message("Owed"), "inbox", {DUTY: Spot(LEFT, 4), MEETING: Spot(RIGHT, 3)}),
+    Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, tabbed=True)}),
     Place("figure", message("Figures"), "calculator", {DUTY: Spot(LEFT, 5), MEETING: Spot(LEFT, 4)}),
     Place("level", message("Response level"), "siren", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(LEFT, 5)}),
     Place(
         "warning", message("Warnings"), "megaphone", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(LEFT, tabbed=True)}
     ),
-    Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, 3)}),
     Place("chart", message("Charts"), "chart-line", {DUTY: Spot(RIGHT, 5), MEETING: Spot(RIGHT, 4)}),
     Place("report", message("Reports"), "file-text", {MEETING: Spot(RIGHT, 4), DUTY: Spot(RIGHT, tabbed=True)}),
     Place(

@@ -10,7 +10,7 @@ from console.views.theme import SIZES, THEMES
 
 FILE = "window.ini"
 # Another number makes older arrangements be forgotten, as they would not fit.
-ARRANGEMENT = 1
+ARRANGEMENT = 2
 
 
 class Memory:

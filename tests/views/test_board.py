@@ -20,7 +20,7 @@ def test_a_page_says_the_same_of_itself_as_the_board(each):
 
 def test_the_first_hour_is_in_sight_at_once():
     in_front = {each.name for each in DOCKED if DUTY in each.spots and not each.spots[DUTY].tabbed}
-    assert {"incident", "duty", "chart", "team", "supply", "figure"} <= in_front
+    assert {"incident", "task", "chart", "team", "supply", "figure"} <= in_front
 
 
 def test_every_layout_shows_something_at_both_sides():
