@@ -13,11 +13,9 @@ from console.domain import rollup
 from console.domain.arithmetic import Outcome, Verdict, fallen, judge
 from console.domain.check import decimal
 from console.domain.figure import Figure
-from console.domain.place import Community
+from console.domain.place import COMMUNITY, Community
 from console.models import figure
 
-# The kind of community whose reports are waited for; the development zone may report, too.
-COMMUNITY = "社区"
 Cells = dict[tuple[str, str], list[Figure]]
 
 

@@ -91,6 +91,12 @@ class Figure:
         """Whether it is the communities' sum, which nobody stated as such."""
         return self.coverage is not None and self.coverage.counts
 
+    @property
+    def statements(self) -> tuple[Figure, ...]:
+        """What people stated of it for the city itself, counting or not: a sum is nobody's statement."""
+        beside = self.coverage.beside if self.coverage else ()
+        return tuple(each for each in (self, *beside) if not each.summed)
+
 
 @fact("figure.stated")
 class FigureStated(Fact):

@@ -7,6 +7,9 @@ from datetime import timedelta
 
 from console.domain.metric import Nature
 
+# The kind of community whose reports are waited for; the development zone may report, too.
+COMMUNITY = "社区"
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventType:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.domain.place import COMMUNITY
 from console.views.seat import Seat
+from console.words.figures import kind, share
 from console.words.times import minute
 
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
@@ -27,7 +29,8 @@ class Number:
 
     Attributes:
         text: with thousands marked; both values, "3 / 5", when two desks disagree; "" when nobody stated one.
-        since: the moment it holds for.
+        since: the moment it holds for; of a sum its oldest part's.
+        kind: whether it adds up or tells of now, in words; `share`: of a sum, how many communities reported: 87/102.
     """
 
     label: str
@@ -36,6 +39,8 @@ class Number:
     since: str = ""
     verified: bool = False
     contested: bool = False
+    kind: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,7 @@ def _numbers(seat: Seat, incident: str) -> tuple[Number, ...]:
 
 
 def _number(seat: Seat, metric: str, figures: list[Figure]) -> Number:
+    expected = [each.code for each in seat.assessment.communities if each.kind == COMMUNITY]
     values = dict.fromkeys(thousands(each.value) for each in sorted(figures, key=lambda each: each.order))
     return Number(
         label=seat.assessment.metric_name(metric, seat.say),
@@ -152,6 +158,8 @@ def _number(seat: Seat, metric: str, figures: list[Figure]) -> Number:
         since=max((each.as_of for each in figures), default=""),
         verified=bool(figures) and all(each.verified for each in figures),
         contested=any(each.contested for each in figures),
+        kind=kind(metric, seat.say),
+        share=next((share(each.coverage, expected) for each in figures if each.coverage and each.summed), ""),
     )
 
 

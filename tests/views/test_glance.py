@@ -132,3 +132,12 @@ def test_two_standing_values_are_both_shown_as_contested(night, seat):
 )
 def test_thousands_are_marked(value, shown):
     assert thousands(value) == shown
+
+
+def test_a_sum_of_communities_says_what_it_covers(night, seat):
+    state(night, "I1", "evacuated", "600", place="330383198001")
+    state(night, "I1", "evacuated", "34", place="330383198002")
+    number = look(seat, "I1").numbers[2]
+    assert (number.text, number.share, number.kind) == ("634", "2/102", "累计")
+    state(night, "I1", "evacuated", "700")
+    assert (look(seat, "I1").numbers[2].text, look(seat, "I1").numbers[2].share) == ("700", "")

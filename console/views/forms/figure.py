@@ -16,6 +16,7 @@ from console.views.forms.form import Form
 from console.views.glance import thousands
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment, Number
+from console.words import figures
 from console.words.say import Say, message
 from console.words.times import minute
 
@@ -82,7 +83,8 @@ class StateFigureForm(Form):
     def hear(self, standing: Iterable[Figure]) -> None:
         """The figures changed while the form is open: say so beside the field, touch nothing that is being typed."""
         self._now_standing = list(standing)
-        news = [each for each in self._of(self._now_standing) if each.key not in self._basis()]
+        said = [one for each in self._of(self._now_standing) for one in each.statements]
+        news = [each for each in said if each.key not in self._basis()]
         came = [self.say("Came in meanwhile: {figure}", figure=sentence(each, self.say)) for each in news]
         self.news.setText("\n".join(came))
         self.meanwhile.setVisible(bool(news))
@@ -176,7 +178,7 @@ def sentence(figure: Figure, say: Say) -> str:
         value=thousands(figure.value),
         unit=figure.unit,
         time=minute(figure.as_of),
-        source=figure.source,
+        source=figures.origin(figure, say),
     )
 
 

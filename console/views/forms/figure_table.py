@@ -200,7 +200,7 @@ class CityTable(FigureTable):
         standing: dict[Address, list[Figure]] = {}
         figures = self.seat.reader.figures(self.incident)
         self._stands = {each.metric: each for each in figures}
-        for each in (one for figure in figures for one in _said_for_city(figure)):
+        for each in (one for figure in figures for one in figure.statements):
             standing.setdefault((each.metric, ""), []).append(each)
         self.cells.show(standing)
 
@@ -217,12 +217,6 @@ class CityTable(FigureTable):
         figure = self._stands.get(metric)
         expected = [each.code for each in rollup.expected(self.seat.assessment)]
         return words_of.source(figure, expected, self.say) if figure else ""
-
-
-def _said_for_city(figure: Figure) -> tuple[Figure, ...]:
-    """What was said for the city itself: sums are nobody's statement."""
-    beside = figure.coverage.beside if figure.coverage else ()
-    return tuple(each for each in (figure, *beside) if not each.summed)
 
 
 class CommunityTable(FigureTable):

@@ -17,7 +17,7 @@ class NumberBox(QWidget):
         super().__init__(parent)
         self.value = QLabel(" ".join(filter(None, (number.text or UNKNOWN, number.unit))))
         self.value.setProperty("number", True)
-        self.name = QLabel(" · ".join(filter(None, (number.label, _doubt(number, say)))))
+        self.name = QLabel(" · ".join(filter(None, (number.label, number.share, _doubt(number, say)))))
         self._labels = (self.value, self.name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -26,7 +26,7 @@ class NumberBox(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         if number.since:
-            self.setToolTip(say("as of {time}", time=minute(number.since)))
+            self.setToolTip(" · ".join(filter(None, (number.kind, say("as of {time}", time=minute(number.since))))))
 
     def sizeHint(self) -> QSize:
         """Also right before it was first shown."""
