@@ -11,6 +11,7 @@ from console.domain.log import Line
 from console.views.items import tone
 from console.views.items.rows import Column, letters
 from console.views.seat import Seat
+from console.words.direction import isolated
 from console.words.labels import CHANNELS, named
 from console.words.say import Say, message
 from console.words.times import local, minute, second
@@ -117,7 +118,7 @@ class LogWords:
         """On one line, behind what became true by it and how many files it has."""
         signs = "".join(self._say(SIGNS[kind]) for kind in line.kinds if kind in SIGNS)
         files = self._say("[{n} files] ", n=len(line.files)) if line.files else ""
-        return signs + files + line.text.replace("\n", " ")
+        return signs + files + isolated(line.text.replace("\n", " "))
 
     def whole(self, line: Line) -> str:
         """The text with every line break, and as it was first entered."""

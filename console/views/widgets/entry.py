@@ -14,6 +14,7 @@ from console.views.seat import Seat
 from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import ENTER
 from console.views.widgets.typing_line import TypingLine
+from console.words.direction import isolated
 from console.words.say import Say
 from console.words.times import second
 
@@ -149,7 +150,7 @@ class Entry(TypingLine):
     def _park(self, draft: Draft, refused: Refused) -> None:
         self.outbox.park(draft)
         why = self.say.refusal(refused)
-        self.parts.tell(self.say("Not saved: “{text}”. {why}", text=draft.text[:PARKED], why=why), grave=True)
+        self.parts.tell(self.say("Not saved: “{text}”. {why}", text=isolated(draft.text[:PARKED]), why=why), grave=True)
         self._show_chips()
 
     def _unkept(self, why: str) -> None:

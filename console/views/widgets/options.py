@@ -48,6 +48,7 @@ class Options(QListWidget):
 
     def __init__(self, field: LineField, offer: Offer) -> None:
         super().__init__(field)
+        self.setObjectName("finder")
         self.hide()
         self._field = field
         self._offer = offer
