@@ -108,6 +108,7 @@ class LogPage(Page):
         self.bar.newest.connect(self.go_to_end)
         self.entry.left.connect(self._to_table)
         self.files.dropped.connect(self._attach)
+        self.files.said.connect(self.said)
         self.entry.said.connect(self.said)
         self.entry.incident_wanted.connect(self._open_incident)
         self.entry.phrases.changing.connect(self._change_phrases)

@@ -21,9 +21,11 @@ class LineFiles(Attachments):
 
     Attributes:
         dropped: files and pictures fell on a line that may have them; it is the chosen one now.
+        said: a sentence for the status strip.
     """
 
     dropped = Signal(list)
+    said = Signal(str)
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
@@ -48,6 +50,8 @@ class LineFiles(Attachments):
         line = self._table.chosen() if self._table else None
         if self._seat and line and line.files:
             Viewer(self._seat, line.files, place, self.parentWidget()).show()
+        elif line:
+            self.said.emit(self._say("This line has no files; A attaches some."))
 
     def _drop(self, found: list[object], at: QPoint) -> None:
         table = self._table

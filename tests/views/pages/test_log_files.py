@@ -82,7 +82,9 @@ def test_p_shows_the_files_inside_the_console_and_esc_goes_back(qtbot, page, sea
     attach(desk, seat, "L1", photo)
     page.table.choose("L0")
     page.table.setFocus()
-    press(Qt.Key.Key_P)
+    with qtbot.waitSignal(page.said) as said:
+        press(Qt.Key.Key_P)
+    assert said.args == ["本条没有附件，按 A 可附文件。"]
     assert page.findChildren(Viewer) == []
     page.table.choose("L1")
     press(Qt.Key.Key_P)

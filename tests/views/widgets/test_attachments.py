@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.views.pictures import BROKEN, MISSING, OTHER
 from console.views.widgets.attachments import Attachments, weight
+from console.views.widgets.drill import DrillBand
 from console.views.widgets.file_drop import FileDrop
 from console.views.widgets.viewer import Viewer
 from tests.views.attached import drop, jpeg, png_bytes, urls
@@ -135,6 +137,13 @@ def test_arrows_turn_to_the_other_files_and_say_what_is_not_shown(qtbot, viewer)
     qtbot.waitUntil(lambda: viewer.picture.pixmap().width() > 200)
     QTest.keyClick(viewer, Qt.Key.Key_Escape)
     assert not viewer.isVisible()
+
+
+def test_in_a_drill_the_viewer_wears_the_band(qtbot, seat, files):
+    made = Viewer(replace(seat, drill="台风演练"), files)
+    qtbot.addWidget(made)
+    assert made.windowTitle().startswith("【演练】")
+    assert made.findChild(DrillBand)
 
 
 def test_a_copy_is_saved_where_one_says(qtbot, viewer, tmp_path):
