@@ -44,7 +44,7 @@ class CallerFields(QObject):
         for field, title in ((self.name, say("Caller")), (self.number, say("Call back"))):
             field.setPlaceholderText(title)
             field.setAccessibleName(title)
-        self.name.setToolTip(say("Who called; kept sealed on this device. Ctrl+Space or F9 offers who is known."))
+        self.name.setToolTip(say("Who called; kept sealed on this device. Ctrl+Space or Alt+/ offers who is known."))
         self.number.setToolTip(say("The number to call back; kept sealed on this device"))
         self.number.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.options = Options(self.name, self._offer)

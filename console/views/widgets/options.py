@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from console.views.widgets.line_field import ENTER, LineField
 
 ROWS, LETTERS = 9, 44
-# Ctrl+Space turns many an input method on and off and then never comes here; F9 always does.
-ASKS = (Qt.Key.Key_F9,)
+# Ctrl+Space turns many an input method on and off and then never comes here; Alt+/ always does.
+ASKS = (
+    (Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Slash, Qt.KeyboardModifier.AltModifier),
+)
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,8 @@ class Options(QListWidget):
         return False
 
     def _press(self, event: QKeyEvent) -> bool:
-        key, controls = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in ASKS or (key == Qt.Key.Key_Space and controls):
+        key = event.key()
+        if (key, event.modifiers()) in ASKS:
             self.ask()
             return True
         if not self.isVisible() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -14,6 +14,7 @@ from console.views.widgets.entry import Entry
 from console.words.say import Say
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
 
 
@@ -134,7 +135,7 @@ def test_escape_puts_the_list_away_and_leaves_the_line(entry):
     assert "Esc" in entry.parts.notice.text()
 
 
-@pytest.mark.parametrize(("key", "modifier"), [(KEY.Key_Space, CTRL), (KEY.Key_F9, Qt.KeyboardModifier.NoModifier)])
+@pytest.mark.parametrize(("key", "modifier"), [(KEY.Key_Space, CTRL), (KEY.Key_Slash, ALT)])
 def test_a_key_asks_for_the_word_before_the_caret_and_goes_in_at_once(entry, key, modifier):
     write(entry, "long")
     press(entry, key, modifier=modifier)
