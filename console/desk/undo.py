@@ -35,6 +35,8 @@ from console.words.say import Say, message
 
 # So far back in this console's chain is looked for an act that was not taken back yet.
 RECORDS = 400
+# An act that made more records is a whole table; it is not taken back by a key.
+MOST = 200
 SHOWN = 24
 
 # What each kind of fact was, in words; `what` is the line, figure, team … it was about.
@@ -156,7 +158,8 @@ class Undo:
             if not acts:
                 raise Refused("Your last act has no opposite.")
             first = told[0][0]
-            return Offer(self._deed(first), first.header.at, TakeBack(id=of(first.header.act), acts=tuple(acts)))
+            deed = self._whole_deed([each for each, _ in told])
+            return Offer(deed, first.header.at, TakeBack(id=of(first.header.act), acts=tuple(acts)))
 
     def _last(self) -> list[Record]:
         gone: set[str] = set()
@@ -164,14 +167,21 @@ class Undo:
             if taken(act):
                 gone.add(taken(act))
             elif act not in gone and records[0].header.actor == self.me and records[0].header.kind != "origin.opened":
-                return records
+                return self._whole(act)
         raise Refused("There is nothing of yours here to be undone.")
+
+    def _whole(self, act: str) -> list[Record]:
+        """Every record of an act, in order."""
+        records = self.reader.ask(lambda connection: Journal(connection).of_act(act))
+        if len(records) > MOST:
+            raise Refused("Your last act made {n} entries; strike those that are wrong instead.", n=len(records))
+        return sorted(records, key=lambda each: each.header.part)
 
     def _acts(self) -> Iterator[tuple[str, list[Record]]]:
         """Acts of this console, the newest first, each with its records in order."""
         recent = self.reader.ask(lambda connection: Journal(connection).last_of(self.origin, RECORDS))
         for act, records in groupby(recent, key=lambda each: each.header.act):
-            yield act, sorted(records, key=lambda each: each.header.part)
+            yield act, list(records)
 
     def _told(self, record: Record) -> tuple[Told, list[Told]]:
         """A record as one of the facts of its subject."""
@@ -205,6 +215,14 @@ class Undo:
                     time=instant(header.at),
                     deed=self._deed(each),
                 )
+
+    def _whole_deed(self, told: Sequence[Told]) -> Reason:
+        """What an act was: its first fact, and that there was more."""
+        lines = sum(each.header.kind == "log.entered" for each in told)
+        first = self._deed(told[0])
+        if lines > 1:
+            return because(message("entered {n} lines, the first “{what}”"), n=lines, what=self._what(told[0]))
+        return because(message("{deed}, with what followed from it"), deed=first) if len(told) > 1 else first
 
     def _deed(self, told: Told) -> Reason:
         return because(DEEDS.get(told.header.kind, message("changed it")), what=self._what(told))

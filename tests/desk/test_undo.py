@@ -12,9 +12,11 @@ from console.desk.assessment import Assessment
 from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.desk.undo import Undo
+from console.domain.call import Call, ExpectCall
+from console.domain.entry import EnterLines
 from console.domain.figure import Figure, StateFigure, VerifyFigure
 from console.domain.ids import new_id
-from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, TypeIncident
+from console.domain.incident import CloseIncident, Incident, LinkIncident, OpenIncident, RenameIncident, TypeIncident
 from console.domain.level import Level, OrderLevel
 from console.domain.log import (
     AssignLine,
@@ -28,6 +30,7 @@ from console.domain.log import (
     VerifyLine,
     WithdrawJudgement,
 )
+from console.domain.merging import MergeIncident
 from console.domain.organ import Duty, RegisterOrgan, SignOff, SignOn
 from console.domain.refused import Refused
 from console.domain.task import (
@@ -224,8 +227,38 @@ def test_a_line_is_taken_back_with_all_that_became_true_by_it(me):
             AttachFile(line="L1", content="a" * 64, name="a.jpg", media="image/jpeg", size=9),
         ),
     )
-    me.undo()
+    assert "entered “江口社区积水30厘米”, with what followed from it." in me.undo().sentence(Say("en"))
     assert (bool(line(me).struck), figures(me), me.one(Team, "t1")) == (True, [], team)
+
+
+def test_lines_entered_together_are_struck_together(me):
+    me.do(EnterLines(lines=tuple(EnterLine(line=f"L{n}", text=f"第{n}行") for n in (1, 2, 3))))
+    assert "you entered 3 lines, the first “第1行”." in me.undo().sentence(Say("en"))
+    assert all(me.one(Line, f"L{n}").struck for n in (1, 2, 3))
+
+
+def test_a_whole_table_is_not_taken_back_by_a_key(me):
+    me.do(EnterLines(lines=tuple(EnterLine(line=f"L{n}", text=f"第{n}行") for n in range(201))))
+    assert me.refused() == "Your last act made 201 entries; strike those that are wrong instead."
+
+
+def test_a_task_and_an_expected_call_are_withdrawn(me):
+    me.do(GiveTask(task="T1", kind="decision", text="是否转移", responsible="ours"))
+    assert "gave the task “是否转移”" in me.undo().sentence(Say("en"))
+    assert me.one(Task, "T1").state == "withdrawn"
+    me.do(ExpectCall(call="C1", whom="舥艚社区", due="2025-07-07T15:00:00.000Z"))
+    me.undo()
+    assert me.one(Call, "C1").cancelled != ""
+
+
+def test_a_link_and_a_merging_are_undone(me):
+    me.do(OpenIncident(incident="i2", name="内涝"))
+    me.do(LinkIncident(incident="i2", parent="i1", basis=me.one(Incident, "i2").parenting))
+    me.undo()
+    assert me.one(Incident, "i2").parent == ""
+    me.do(MergeIncident(incident="i2", into="i1", reason="同一起", basis=me.one(Incident, "i2").merging))
+    me.undo()
+    assert me.one(Incident, "i2").merged == ""
 
 
 def test_an_incident_is_renamed_back_typed_back_reopened_and_closed(me):
