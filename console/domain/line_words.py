@@ -64,10 +64,10 @@ def needed(words: str) -> Needed:
         enough = enough and len(runs) == 1 and _exact(runs[0], word)
         for run in runs:
             letters = run[0]
-            # A pair says what its characters say; a run's only character may begin a pair.
+            # A pair says what its characters say; what may go on in the text is only a beginning.
             if letters >= HAN and len(letters) > 1:
                 whole.update(map(add, letters, letters[1:]))
-            elif letters >= HAN or run.end() == len(word):
+            elif run.end() == len(word):
                 begun.add(letters[:TOKEN_LETTERS])
             else:
                 whole.add(letters[:TOKEN_LETTERS])

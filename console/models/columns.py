@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
 LIMIT = 2**53 - 1
+# Of most such columns.
+NOTHING = "[]"
 
 
 class Texts(TypeDecorator[tuple[Any, ...]]):
@@ -18,10 +20,12 @@ class Texts(TypeDecorator[tuple[Any, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: sa.Dialect) -> str:
-        return msgspec.json.encode(value).decode() if value else "[]"
+        return msgspec.json.encode(value).decode() if value else NOTHING
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[Any, ...]:
-        return tuple(tuple(each) if isinstance(each, list) else each for each in msgspec.json.decode(value or "[]"))
+        if value == NOTHING:
+            return ()
+        return tuple(tuple(each) if isinstance(each, list) else each for each in msgspec.json.decode(value or NOTHING))
 
 
 class Whole(TypeDecorator[int]):

@@ -25,6 +25,15 @@ if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
 # More changes at once are not looked at one by one.
 CHANGES_EXAMINED = 64
 LINE = Qt.ItemDataRole.UserRole
+ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ToolTipRole,
+        LINE,
+    }
+)
 
 T = TypeVar("T")
 
@@ -81,7 +90,7 @@ class Log(QAbstractTableModel):
 
     def line(self, row: int) -> Line | None:
         """The line in a row; None outside, or while it cannot be read."""
-        return self._ask(partial(self._lines.line, row), None)
+        return self._lines.held(row) or self._ask(partial(self._lines.line, row), None)
 
     def place(self, subject: str) -> int:
         """The row of a line, -1 when it is not among those shown."""
@@ -208,7 +217,8 @@ class Log(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row()) if index.isValid() else None
+        # Of every cell Qt asks for a dozen things.
+        line = self.line(index.row()) if role in ROLES and index.isValid() else None
         if line is None:
             return None
         column = self.columns[index.column()]

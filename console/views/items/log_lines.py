@@ -16,8 +16,8 @@ if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
     from console.desk.reader import Reader
 
 # Lines are read so many at a time, and so many pages are kept: some 8,000 lines around what was looked at.
-PAGE = 128
-PAGES_KEPT = 64
+PAGE = 64
+PAGES_KEPT = 128
 # The newest are read at once; the numbers of so many more follow.
 FIRST = 200
 
@@ -71,6 +71,11 @@ class LogLines:
     def pages(self) -> frozenset[int]:
         """Which pages are held."""
         return frozenset(self._pages)
+
+    def held(self, row: int) -> Line | None:
+        """The line in a row, if it was read before."""
+        page = self._pages.get(row // PAGE)
+        return page[row % PAGE] if page and row % PAGE < len(page) else None
 
     def line(self, row: int) -> Line | None:
         """The line in a row; None outside, or when it has gone and nobody told yet."""
