@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import act, journal, paper, start, table
+from tests.bench import act, journal, log, paper, start, table
 from tests.bench.measure import Measure
 
 BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
@@ -17,6 +17,11 @@ BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
     "sync.100k": journal.sync,
     "kill.50": journal.kill,
     "paper.report": paper.report,
+    "log.search_latest": log.search,
+    "log.first_paint": log.paint,
+    "log.arrivals": log.arrivals,
+    "log.growth": log.growth,
+    "log.rss": log.memory,
     "log.import": table.taking,
 }
 
