@@ -180,9 +180,11 @@ class MainWindow(QMainWindow):
         self.log.begin()
 
     def ask_on(self, page: str, form: str) -> None:
-        """Come up with a page's form, from anywhere; while the page is not there yet, nothing happens."""
+        """Come up with a page's form, from anywhere."""
         if page in self.seating.pages:
             self.seating.pages[page].ask(form)
+        else:
+            self.strip.tell(self.say("Loading …"))
 
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())
