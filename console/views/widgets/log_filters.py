@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from console.domain.check import stamp
 from console.domain.line_query import EVERY_LINE, LineQuery, LineState
@@ -101,12 +101,23 @@ class LogFilters(QFrame):
             self._place(grid, number, self._say(NAMES[field]), widget)
         for moment in self.moments.values():
             moment.setPlaceholderText(self._say("930, yesterday 2140"))
-        self._place(grid, len(fields), self._say("Saved filters"), self.saved)
-        self.name.setPlaceholderText(self._say("Name for this filter"))
-        grid.addWidget(self.name, 2, 1, 1, 3)
-        grid.addWidget(self.save, 2, 4, 1, 2)
-        grid.addWidget(self.drop, 2, 6, 1, 2)
+        for pick in self.picks.values():
+            pick.setPlaceholderText(self._say("name, or its pinyin's first letters"))
+        grid.addLayout(self._saved(), 2, 0, 1, 2 * ROW)
         self.setFocusProxy(self.picks["incident"])
+
+    def _saved(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        label = QLabel(self._say("Saved filters"))
+        label.setProperty("quiet", True)
+        self.saved.setAccessibleName(label.text())
+        self.name.setPlaceholderText(self._say("Name for this filter"))
+        self.name.setAccessibleName(self.name.placeholderText())
+        for widget in (label, self.saved, self.drop, self.name, self.save):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
 
     def _place(self, grid: QGridLayout, number: int, name: str, widget: QWidget) -> None:
         label = QLabel(name)
