@@ -190,6 +190,7 @@ def figure(value, **more):
         "as_of": at(hours=-1),
         "stated": at(hours=-1),
         "line": "",
+        "place": "",
         "source": "",
         "verified": False,
         "stands": True,
