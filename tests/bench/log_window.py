@@ -36,7 +36,6 @@ def paint(journal: str) -> None:
     begun = perf_counter()
     page.sit(seat)
     page.table.viewport().repaint()
-    QCoreApplication.processEvents()
     print("first_paint", (perf_counter() - begun) * 1e3, flush=True)
     _until(lambda: page.log.complete)
     bar, chance = page.table.verticalScrollBar(), random.Random(1)
