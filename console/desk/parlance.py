@@ -24,6 +24,7 @@ class _Figure(_Form, kw_only=True):
     metric: str
     words: tuple[str, ...]
     units: dict[str, Decimal]
+    anybody: bool = False
     unless: tuple[str, ...] = ()
 
 
@@ -135,6 +136,7 @@ def _counted(form: _Figure, metric: Metric) -> Counted:
         words=form.words,
         units={unit: str(factor) for unit, factor in form.units.items()},
         whole=metric.kind == "count",
+        anybody=form.anybody,
         unless=form.unless,
     )
 

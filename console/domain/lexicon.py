@@ -88,6 +88,7 @@ class Counted:
         words: verbs and nouns that make a number this figure ("转移", "失联").
         units: words after the number, and what one of them is in the metric's own unit ("元" -> "0.0001" 万元).
         whole: a count: no parts of one.
+        anybody: whoever stands between word and number counts (2名工人失联), not only fillers: there is no part of it.
         unless: words beside which it is a part of the figure only (轻伤 beside 重伤).
     """
 
@@ -97,6 +98,7 @@ class Counted:
     words: tuple[str, ...]
     units: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
+    anybody: bool = False
     unless: tuple[str, ...] = ()
 
 

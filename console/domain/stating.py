@@ -22,6 +22,7 @@ BARE_MOST = 100_000
 CLOCK = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 EMERGENCY = frozenset({"110", "112", "119", "120", "122"})
 SEVERAL = "*"
+NOUN = 4
 YUAN = "元"
 TURNS = frozenset({"denied", "planned", "added", "part", "elsewhere", "settled", "ours", VAGUE_PLACE})
 
@@ -176,16 +177,25 @@ def _light(token: Token) -> bool:
     return token.has("filler") or token.text.strip() in LINKS or bool(token.word.place)
 
 
+def _somebody(tokens: Sequence[Token], place: int, between: int) -> bool:
+    """Whether a short noun that nobody listed may stand between the word at a place and its number: 2名工人失联."""
+    token = tokens[between]
+    noun = token.role == "gap" and len(token.text) <= NOUN and token.text.isalpha() and not token.text.isascii()
+    return noun and any(each.anybody for each in tokens[place].word.counted)
+
+
 def _left(tokens: Sequence[Token], place: int) -> int | None:
     before = place - 1
-    while before >= 0 and tokens[before].has("filler"):
+    while before >= 0 and (tokens[before].has("filler") or _somebody(tokens, place, before)):
         before -= 1
     return before if before >= 0 and tokens[before].role == "number" else None
 
 
 def _right(tokens: Sequence[Token], place: int) -> int | None:
     after = place + 1
-    while after < len(tokens) and (_light(tokens[after]) or _other_unit(tokens, place, after)):
+    while after < len(tokens) and (
+        _light(tokens[after]) or _other_unit(tokens, place, after) or _somebody(tokens, place, after)
+    ):
         after += 1
     return after if after < len(tokens) and tokens[after].role == "number" else None
 
