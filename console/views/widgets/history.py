@@ -20,10 +20,12 @@ from console.domain.log import (
     LineStruck,
     LineVerified,
 )
+from console.domain.task_fact import TaskGiven
 from console.journal.media import safe_name
 from console.views.widgets.attachments import weight
+from console.words.labels import TASK_KINDS, named
 from console.words.say import Say
-from console.words.times import second
+from console.words.times import minute, second
 
 if TYPE_CHECKING:
     from console.journal.codec import Told
@@ -91,6 +93,11 @@ def _attached(say: Say, fact: FileAttached) -> str:
     return say("attached: {name} ({size})", name=safe_name(fact.name), size=weight(fact.size))
 
 
+def _owed(say: Say, fact: TaskGiven) -> str:
+    due = say(", due {time}", time=minute(fact.due)) if fact.due else ""
+    return say("{kind} seen in it: {text}", kind=named(fact.kind, TASK_KINDS, say), text=fact.text) + due
+
+
 DEEDS: Mapping[type[Any], Callable[[Say, Any], str]] = MappingProxyType(
     {
         LineEntered: _entered,
@@ -102,5 +109,6 @@ DEEDS: Mapping[type[Any], Callable[[Say, Any], str]] = MappingProxyType(
         JudgementWithdrawn: _withdrawn,
         LineAssigned: _assigned,
         FileAttached: _attached,
+        TaskGiven: _owed,
     }
 )

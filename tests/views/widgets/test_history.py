@@ -17,6 +17,8 @@ from console.domain.log import (
     VerifyLine,
     WithdrawJudgement,
 )
+from console.domain.organ import RegisterOrgan
+from console.domain.task import GiveTask
 from console.views.widgets.history import History
 from console.words.say import Say
 
@@ -74,3 +76,12 @@ def test_what_else_became_of_a_line_is_said_in_words(history, desk, seat):
         "划去（原因：重复）",
         "恢复（原因：并非重复）",
     ]
+
+
+def test_what_a_line_asks_for_is_said_with_its_due_time(history, desk, seat):
+    desk.do(RegisterOrgan(organ="o", name="市防指", ours=True))
+    desk.do(EnterLine(line="L", text="请示关桥"))
+    asked = {"kind": "decision", "text": "是否关桥", "responsible": "o", "line": "L"}
+    desk.do(GiveTask(task="T", due="2025-07-07T13:00:00Z", **asked))
+    history.show_history(seat.reader.told("L"), seat.person)
+    assert history.toPlainText().splitlines()[1].endswith("列为待决策：是否关桥，时限07-07 21:00")
