@@ -12,6 +12,7 @@ from console.domain.incident import OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
 from console.journal.device import Device
+from console.views.items.log_lines import FIRST
 from console.views.pages.log import LogPage
 from console.words.say import Say
 from tests.views.golden import assert_like
@@ -407,6 +408,24 @@ def test_a_file_of_saved_filters_that_is_rubbish_hinders_nothing(live, tmp_path)
     live.filters.list_saved()
 
     assert [action.text() for action in live.filters.actions()] == ["筛选：a"]
+
+
+def test_older_hits_that_come_in_above_move_nothing(live, desk, qtbot):
+    enter(desk, *range(FIRST + 100))
+    live.bar.words.setText("第")
+    live.bar.changed.emit()
+    assert not live.log.complete
+    choose(live, f"L{FIRST}")
+    top = live.log.line(live.table.rowAt(0)).subject
+    cut = live.table.rowViewportPosition(live.table.rowAt(0))
+    qtbot.waitUntil(lambda: live.log.complete)
+
+    assert live.log.rowCount() == FIRST + 100
+    assert live.log.line(live.table.rowAt(0)).subject == top
+    assert live.table.rowViewportPosition(live.table.rowAt(0)) == cut
+    assert live.table.chosen().subject == f"L{FIRST}"
+    assert live.table.unseen == 0
+    assert live.bar.count.text() == f"{FIRST + 100} 条"
 
 
 def test_hits_are_marked_where_they_stand(live, desk, qtbot):
