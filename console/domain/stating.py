@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from console.domain.lexicon import Counted, Found, Kind
 from console.domain.numeral import LEAPS, plain
-from console.domain.token import VAGUE_PLACE, Token
+from console.domain.token import COMMA, VAGUE_PLACE, Token
 
 STOPS = frozenset({"stop", "question"})
 PAUSES = STOPS | {"comma", "semicolon"}
@@ -188,7 +188,8 @@ def _left(tokens: Sequence[Token], place: int) -> int | None:
     before = place - 1
     while before >= 0 and (tokens[before].has("filler") or _somebody(tokens, place, before)):
         before -= 1
-    return before if before >= 0 and tokens[before].role == "number" else None
+    found = tokens[before] if before >= 0 else None
+    return before if found and found.role == "number" and COMMA not in found.text else None
 
 
 def _right(tokens: Sequence[Token], place: int) -> int | None:

@@ -16,13 +16,15 @@ from console.domain.numeral import value
 PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != ord("，")} | {0x3000: 0x20, 0xA0: 0x20}
 PLAIN |= {ord(first) + place: ord("a") + place for first in "AＡ" for place in range(26)}
 WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# Typed with a Chinese keyboard it may part thousands (1，235人) or two clauses (死3，235户停电).
+COMMA = "，"
 # A run of digits with what is glued to it: when it is no plain number it is a time, a date, a road, a telephone.
-RUN = r"(?<![0-9a-z_])[a-z]{0,3}[0-9](?:[0-9a-z_]|[.,:/~+\-–—](?=[0-9]))*"
+RUN = rf"(?<![0-9a-z_])[a-z]{{0,3}}[0-9](?:[0-9a-z_]|[.,:/~+\-–—](?=[0-9])|{COMMA}(?=[0-9]{{3}}(?![0-9])))*"
 NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 CHINESE = f"[{NUMERALS}]"
 NUMBER = rf"(?:{RUN}|{CHINESE})(?:{CHINESE}|(?<=[万千百]){RUN})*(?:[余多]?\s?[万亿]|[余多])?"
 # What makes another word of a unit: 人次, 户籍, 处置, 条件.
-NO_UNIT = "(?![次均份籍外隔置理长件例为才]|民[币政警])"
+NO_UNIT = "(?![/次均份籍外隔置理长件例为才]|民[币政警])"
 # What a number after it counts nothing for: 第3组; or the second of two: 3至5人.
 BEFORE = re.compile(r"[第周初每]$|[0-9一二两三四五六七八九十百千万][人户间]?\s*[至到~\-–—]\s*$")
 RANGE = re.compile(r"\s*[至到~\-–—]\s*[0-9一二三四五六七八九十]")
@@ -34,7 +36,7 @@ STOPS = {
     **dict.fromkeys(",，", "comma"),
 }
 # 余 and 多 after a number: it is taken as it stands.
-VAGUE = {ord("余"): None, ord("多"): None, ord(" "): None}
+VAGUE = {ord("余"): None, ord("多"): None, ord(" "): None, ord(COMMA): ","}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 LONGEST = 24
 T = TypeVar("T")
