@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,6 +27,20 @@ SIGN = 48
 MARK = 12
 
 
+class Canvas(QLabel):
+    """As large as there is room, whatever picture it holds; says when that has changed."""
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class Viewer(QDialog):
     """One file of a line at a time; ← and → turn to the others, S saves a copy, Esc leaves."""
 
@@ -36,7 +50,7 @@ class Viewer(QDialog):
         self.files = tuple(files)
         self.place = place
         self._asked = 0
-        self.picture, self.told, self.name = QLabel(), Elided(), Elided()
+        self.picture, self.told, self.name = Canvas(), Elided(), Elided()
         self.dialog: QFileDialog | None = None
         self._pictures = Pictures(seat.blobs, self)
         self._aside = Aside(self)
@@ -58,12 +72,12 @@ class Viewer(QDialog):
     def _lay(self) -> None:
         for label in (self.picture, self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.picture.resized.connect(self._show)
         below = QHBoxLayout()
         below.addWidget(self.name, 1)
         for button in (self.before, self.after, self.save):
             below.addWidget(button)
-        self._frame = layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         if self.seat.drill:
             layout.addWidget(DrillBand(self.say, self.seat.drill))
         layout.addWidget(self.picture, 1)
@@ -105,11 +119,6 @@ class Viewer(QDialog):
             picture = icon(seen.icon).pixmap(QSize(SIGN, SIGN))
         self.picture.setPixmap(picture)
         self.told.setText(self.say(seen.why) if seen.why else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._frame.activate()
-        self._show()
 
     def ask_where(self) -> None:
         """Ask where the copy is to go; an executable is saved like any other, and never run."""
