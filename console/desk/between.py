@@ -76,4 +76,5 @@ def _twice(subject: str, kinds: set[str], told: list[Told], fresh: set[str]) -> 
         mine = [each for each in told if each.header.kind in fold.kinds]
         earlier = [each for each in mine if each.id not in fresh]
         then, now = (fold.fold(subject, facts) if facts else [] for facts in (earlier, mine))
-        yield fold.standing, Twice(subject, tuple(then), tuple(now))
+        if then or now:  # a task that was given touches its line, too, and neither is the other
+            yield fold.standing, Twice(subject, tuple(then), tuple(now))

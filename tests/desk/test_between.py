@@ -12,12 +12,13 @@ from console.desk.past import as_of
 from console.desk.reader import Reader
 from console.domain.incident import Incident, OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, LineEntered
+from console.domain.task import GiveTask, Task
 from console.domain.team import Team
 from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.journal.device import Device
 from console.models.tables import FOLDS
 from console.sync.exchange import exchange
-from tests.reports.night import START, storm
+from tests.reports.night import OURS, START, storm
 
 
 @pytest.fixture
@@ -122,3 +123,13 @@ def test_a_correction_that_came_before_its_line_is_named_with_it(night, reader, 
 
 def test_nobody_was_met_while_nothing_came_from_elsewhere(reader):
     assert last_contact(reader) == ""
+
+
+def test_a_task_and_its_line_are_two_things(night, reader):
+    night.line("L50", "请示关桥")
+    place = place_of(reader, night.now)
+    night.at(13)
+    night.do(GiveTask(task="T", kind="decision", text="关桥", responsible=OURS, line="L50"))
+    found = between(reader, place)
+    assert [twice.subject for twice in found.of(Task)] == ["T"]
+    assert [twice.subject for twice in found.of(Line)] == ["L50"]
