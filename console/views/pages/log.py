@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import islice
 
 from PySide6.QtCore import QItemSelection, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
 from console.domain.refused import Refused
+from console.views.copying import Copying
 from console.views.deeds import ATTACH, DEEDS, OPEN_INCIDENT, Deed
 from console.views.file_taker import Source
 from console.views.forms.attach import AttachFileForm
 from console.views.forms.log import LineForm
-from console.views.items import log_copy
 from console.views.items.log import Log
+from console.views.items.log_empty import why_empty
 from console.views.items.log_words import LogWords
 from console.views.line_deeds import LineDeeds
 from console.views.log_files import offer_files
@@ -30,16 +28,12 @@ from console.views.widgets.entry import Entry
 from console.views.widgets.entry_files import EntryFiles
 from console.views.widgets.history import History
 from console.views.widgets.line_files import LineFiles
-from console.views.widgets.log_bar import LogBar
-from console.views.widgets.log_filters import LogFilters
+from console.views.widgets.log_search import LogSearch
 from console.views.widgets.log_table import LogTable
 from console.views.widgets.pending import Pending
 from console.views.widgets.speakers import Digits
 from console.words.say import Say, message
 from console.words.times import local
-
-# A clipboard is no archive: more rows at once leave by an export.
-COPIED_MAX = 10_000
 
 
 class LogPage(Page):
@@ -49,13 +43,14 @@ class LogPage(Page):
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
-        self.bar = LogBar(say)
-        self.filters = LogFilters(say)
+        self.search = LogSearch(say, self)
+        self.bar, self.filters = self.search.bar, self.search.filters
         self.picture = Pending(say("Opening the journal …"))
         self.history = History(say)
         self.files = LineFiles(say)
         self.entry = Entry(say)
         self.deeds = LineDeeds(self)
+        self.copying = Copying(say, self)
         self._open: list[str] = []
         self._stack = QStackedWidget()
         self._stack.addWidget(self.picture)
@@ -70,8 +65,8 @@ class LogPage(Page):
         }
         self._of_line: list[QAction] = [
             act(say("History of the line"), "H", self.turn_history, say("History")),
-            act(say("Copy the lines as a table"), "Ctrl+C", self._copy_table),
-            act(say("Copy the lines as text"), "Ctrl+Shift+C", self._copy_text),
+            act(say("Copy the lines as a table"), "Ctrl+C", self.copying.table),
+            act(say("Copy the lines as text"), "Ctrl+Shift+C", self.copying.text),
             act(say("Files of the line"), "P", self.files.view),
         ]
         self._newest = act(say("To the newest line"), "End", self.go_to_end)
@@ -82,8 +77,7 @@ class LogPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.filters)
+        layout.addWidget(self.search)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.addWidget(self.history, 1)
@@ -94,16 +88,10 @@ class LogPage(Page):
         self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
-        self.bar.changed.connect(self._filter)
-        self.bar.left.connect(self._to_table)
-        self.bar.filters_wanted.connect(self._turn_filters)
-        self.bar.chip_dropped.connect(self._drop_filter)
-        self.bar.cleared.connect(self.filters.clear)
-        self.filters.changed.connect(self._filter)
-        self.filters.left.connect(self._to_table)
-        self.filters.said.connect(self.said)
-        self.filters.wanted.connect(self.look_for)
-        self.filters.saving.connect(lambda name: self.filters.keep(name, self.wanted()))
+        self.search.changed.connect(self._filter)
+        self.search.left.connect(self._to_table)
+        self.search.said.connect(self.said)
+        self.copying.said.connect(self.said)
         self.deeds.answered.connect(self._to_table)
         self.bar.newest.connect(self.go_to_end)
         self.entry.left.connect(self._to_table)
@@ -112,15 +100,15 @@ class LogPage(Page):
         self.entry.said.connect(self.said)
         self.entry.incident_wanted.connect(self._open_incident)
         self.entry.phrases.changing.connect(self._change_phrases)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.bar.words.setFocus)
 
     def sit(self, seat: Seat) -> None:
         self._seat = seat
         self.words = LogWords(seat)
         self.log = Log(seat.reader, self.words.columns(), seat.say, self)
         self.table = LogTable(self.log)
-        self.filters.sit(seat)
-        offer_files(self, self.wanted)
+        self.copying.watch(self.table, self.words)
+        self.search.sit(seat)
+        offer_files(self, self.search.query)
         self._today = self._date()
         self._stack.addWidget(self.table)
         self._newest.setEnabled(True)
@@ -159,8 +147,7 @@ class LogPage(Page):
     def show_line(self, subject: str) -> None:
         """Show one line, whatever the filter was; a source a figure leads back to."""
         if self.seated and not self.table.choose(subject):
-            self.bar.all.setChecked(True)
-            self.look_for(EVERY_LINE)
+            self.search.look_for_all()
             self.table.choose(subject)
         self._to_table()
 
@@ -178,10 +165,8 @@ class LogPage(Page):
 
     def show_incident(self, incident: str) -> None:
         self.incident = incident
-        self.bar.all.setEnabled(bool(incident))
         self._tell_entry()
-        if self.seated:
-            self._filter()
+        self.search.show_incident(incident)
 
     def refresh(self) -> None:
         self._learn()
@@ -237,36 +222,12 @@ class LogPage(Page):
         names = self.words.incidents if self.seated else {}
         self.entry.concern(self.incident, names, self._open)
 
-    def look_for(self, query: LineQuery) -> None:
-        """Show the lines a query leaves, and say it in the fields."""
-        self.bar.write(query.words)
-        self.filters.show_query(query)
-        self._filter()
-
-    def wanted(self) -> LineQuery:
-        """The query that the fields say; the shown incident, unless another one or all are wanted."""
-        query = self.filters.query()
-        shown = "" if self.bar.all.isChecked() else self.incident
-        return replace(query, words=self.bar.text(), incident=query.incident or shown)
-
     def _filter(self) -> None:
         if self.seated:
-            query = self.wanted()
-            self.bar.show_chips(self.filters.chips())
+            query = self.search.query()
             self.table.hide_incident(hidden=bool(query.incident))
             self.log.choose(query)
             self._show_picture()
-
-    def _turn_filters(self) -> None:
-        if self.filters.isVisible():
-            self.filters.hide()
-            self._to_table()
-        else:
-            self.filters.open()
-
-    def _drop_filter(self, number: int) -> None:
-        self.filters.clear(self.filters.active[number])
-        self._filter()
 
     def _show_picture(self) -> None:
         """Lines; or why there are none: unreadable, no match, nothing entered yet."""
@@ -276,23 +237,8 @@ class LogPage(Page):
         if count and not self.log.fault:
             self._stack.setCurrentWidget(self.table)
             return
-        self.picture.tell(*self._instead())
+        self.picture.tell(*why_empty(self.log, self.say))
         self._stack.setCurrentWidget(self.picture)
-
-    def _instead(self) -> tuple[str, str]:
-        incident, text = self.log.shown.incident, self.log.shown.words
-        if not (self.log.complete or self.log.fault):
-            return self.say("Looking through every line …"), "search"
-        if self.log.fault:
-            why = self.say.refusal(self.log.fault)
-            return self.say("The log cannot be read: {why} What was acknowledged is safe.", why=why), "circle-alert"
-        if text:
-            return self.say("No line holds “{text}”. Esc in the filter shows all lines.", text=text), "search"
-        if self.filters.active:
-            return self.say("No line fits these filters. Esc in the filter shows all lines."), "search"
-        if incident:
-            return self.say("No line of this incident yet. Ctrl+N begins one."), "list"
-        return self.say("No line yet. Ctrl+N begins the first one."), "inbox"
 
     def _chosen(self, *_: QItemSelection) -> None:
         line = self.table.chosen()
@@ -328,24 +274,6 @@ class LogPage(Page):
         self._ask(ATTACH)
         if isinstance(self.form, AttachFileForm):
             self.form.take(found)
-
-    def _copy_table(self) -> None:
-        lines = self._copied()
-        if lines:
-            QGuiApplication.clipboard().setMimeData(log_copy.table(lines, self.words, self.say))
-
-    def _copy_text(self) -> None:
-        lines = self._copied()
-        if lines:
-            QGuiApplication.clipboard().setText(log_copy.chat(lines, self.words))
-
-    def _copied(self) -> list[Line]:
-        lines = list(islice(self.table.selected(), COPIED_MAX + 1))
-        if len(lines) > COPIED_MAX:
-            self.said.emit(self.say("Only the first {n} rows were copied; export the others.", n=COPIED_MAX))
-        else:
-            self.said.emit(self.say("{n} rows copied", n=len(lines)))
-        return lines[:COPIED_MAX]
 
     def _date(self) -> date:
         return local(self.seat.now()).date()
