@@ -36,7 +36,7 @@ class TaskState(StrEnum):
 
 ENDED = frozenset({TaskState.VERIFIED, TaskState.WITHDRAWN})
 # To whom and when: an organ, a person, the moment.
-Told = tuple[str, str, str]
+Whom = tuple[str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +79,8 @@ class Task:
     since: str
     why: str
     ended: str
-    passed: tuple[Told, ...]
-    shown: tuple[Told, ...]
+    passed: tuple[Whom, ...]
+    shown: tuple[Whom, ...]
     proof: str
     proof_line: str
     answer: str
