@@ -7,8 +7,19 @@ from typing import ClassVar
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from console.desk.lexicon import lexicon
+from console.desk.remention import mentions_after
 from console.domain.fact import Act
-from console.domain.log import CorrectLine, DoubtLine, Line, RestoreLine, StrikeLine, VerifyLine, WithdrawJudgement
+from console.domain.log import (
+    CorrectLine,
+    DoubtLine,
+    Line,
+    Pairs,
+    RestoreLine,
+    StrikeLine,
+    VerifyLine,
+    WithdrawJudgement,
+)
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.composition import Composition
@@ -24,6 +35,7 @@ WAYS = (
     message("Confirmed by a second source"),
     message("Compared with the paper"),
 )
+STRUCK, VERIFIED, DOUBTED = message("struck: {why}"), message("verified: {why}"), message("doubted: {why}")
 
 
 class LineForm(Form):
@@ -76,6 +88,10 @@ class CorrectLineForm(LineForm):
         self.write_in(message("Text"), self.text)
         self.add(message("Happened"), self.occurred)
         self.write_in(message("Why"), self.why)
+        if "figure" in line.kinds:
+            self.note(
+                seat.say("Figures that were read from it stay as they are; state them anew where they are wrong.")
+            )
 
     def wish(self) -> Act:
         return CorrectLine(
@@ -85,70 +101,60 @@ class CorrectLineForm(LineForm):
             why=self.why.text(),
             basis=self.line.basis,
             occurred=self.occurred.stamp(),
+            mentions=self._mentions(),
         )
 
+    def _mentions(self) -> Pairs:
+        seat, line = self.seat, self.line
+        known = lexicon(seat.assessment, seat.reader, line.incident, seat.say)
+        return mentions_after(line, self.text.toPlainText(), known)
 
-class StrikeLineForm(LineForm):
-    """Why the line does not hold; it stays readable, struck through."""
 
-    TITLE = message("Strike line")
+class WhyForm(LineForm):
+    """A reason is all that is asked."""
 
     def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(seat, line, parent)
         self.note(quoted(line))
+        for mark, why in ((STRUCK, line.struck), (VERIFIED, line.verified), (DOUBTED, line.doubted)):
+            if why:
+                self.note(seat.say(mark, why=why))
         self.why = QLineEdit()
         self.write_in(message("Why"), self.why)
+
+
+class StrikeLineForm(WhyForm):
+    """Why the line does not hold; it stays readable, struck through."""
+
+    TITLE = message("Strike line")
 
     def wish(self) -> Act:
         return StrikeLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
 
 
-class DoubtLineForm(LineForm):
+class DoubtLineForm(WhyForm):
     """Why the line may not hold; it stays, marked as doubtful."""
 
     TITLE = message("Doubt line")
-
-    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, line, parent)
-        self.note(quoted(line))
-        self.why = QLineEdit()
-        self.write_in(message("Why"), self.why)
 
     def wish(self) -> Act:
         basis = (*self.line.basis, *self.line.trust)
         return DoubtLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=basis)
 
 
-class WithdrawForm(LineForm):
+class WithdrawForm(WhyForm):
     """Why a line is neither verified nor doubted any more."""
 
     TITLE = message("Take the judgement back")
-
-    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, line, parent)
-        self.note(quoted(line))
-        if line.verified:
-            self.note(seat.say("Verified: {how}", how=line.verified))
-        if line.doubted:
-            self.note(seat.say("Doubted: {why}", why=line.doubted))
-        self.why = QLineEdit()
-        self.write_in(message("Why"), self.why)
 
     def wish(self) -> Act:
         return WithdrawJudgement(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.trust)
 
 
-class RestoreLineForm(LineForm):
+class RestoreLineForm(WhyForm):
     """Why a struck line stands again after all."""
 
     TITLE = message("Restore line")
-
-    def __init__(self, seat: Seat, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__(seat, line, parent)
-        self.note(quoted(line))
-        self.note(seat.say("Struck: {why}", why=line.struck))
-        self.why = QLineEdit()
-        self.write_in(message("Why"), self.why)
 
     def wish(self) -> Act:
         return RestoreLine(id=self.act_id, line=self.line.subject, why=self.why.text(), basis=self.line.basis)
