@@ -24,6 +24,7 @@ from console.journal.device import Device
 from console.journal.people import People
 from console.journal.schema import APPLICATION_ID
 from console.words.usage import MISUSE
+from tests.reports.reading import pages
 
 EVERY_ACT = Path(__file__).parent / "feeds" / "every_act.toml"
 READ_ONLY = (("status", "--json"), ("verify",), ("report", "sitrep", "--out", "{folder}/out.pdf"))
@@ -382,6 +383,41 @@ def test_misuse_ends_with_2_and_one_line(console, journal, words, monkeypatch):
 
 def test_misuse_is_told_in_chinese_too(console):
     assert "缺少参数：TEXT" in console("log", "--lang", "zh").err
+
+
+def test_a_log_sheet_holds_the_lines_that_an_export_would(console, journal, tmp_path):
+    words = ("report", "log", "--json", "--words", "水位", "--incident", "storm", "--journal", journal)
+    answer = console(*words, "--out", tmp_path, "--lang", "zh")
+    assert (answer.code, answer.err) == (DONE, "")
+    paper = json.loads(answer.out)
+    assert (paper["kind"], paper["number"], paper["pages"]) == ("log", 0, 1)
+    text = "".join(pages(Path(paper["file"])))
+    assert "水位上涨" in text
+    assert "电话畅通" not in text
+
+
+@pytest.mark.parametrize("kind", ["duty", "month", "since", "log"])
+def test_papers_without_a_number_are_made_as_of_an_earlier_time(console, played, tmp_path, kind):
+    words = ("report", kind, "--out", tmp_path / "a.pdf", "--since", "day", "--journal", played)
+    answer = console(*words)
+    assert (answer.code, answer.err) == (DONE, "")
+    assert "[DRILL]" in "".join(pages(tmp_path / "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("handover",), WRONG),
+        (("duty", "--day", "yesterday"), WRONG),
+        (("duty", "--record"), MISUSE),
+        (("log", "--from", "2561"), MISUSE),
+        (("since", "--since", "meeting"), WRONG),
+    ],
+)
+def test_a_paper_that_cannot_be_says_why_in_one_line(console, journal, tmp_path, words, code):
+    answer = console("report", *words, "--out", tmp_path / "a.pdf", "--journal", journal)
+    one_line(answer, code)
+    assert not (tmp_path / "a.pdf").exists()
 
 
 @pytest.mark.parametrize("verb", [(), ("log",), ("exercise",), ("report",), ("status",), ("screenshot",), ("verify",)])
