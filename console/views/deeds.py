@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from console.views.forms.log import LineForm
 
 
+def _stands(line: Line) -> bool:
+    return not line.struck
+
+
+def _judged(line: Line) -> bool:
+    return _stands(line) and bool(line.verified or line.doubted)
+
+
 @dataclass(frozen=True)
 class Deed:
     """One deed.
@@ -21,17 +30,14 @@ class Deed:
         text: message id of its name; `button`: of the word on its button, "" for none.
         keys: the key in the table.
         form: module under console.views.forms and class of the form that asks for it.
-        struck: it is about a struck line (None: any line).
+        possible: with which lines it can be done.
     """
 
     text: str
     button: str
     keys: str
     form: tuple[str, str]
-    struck: bool | None = False
-
-    def possible(self, line: Line) -> bool:
-        return self.struck is None or self.struck == bool(line.struck)
+    possible: Callable[[Line], bool] = _stands
 
     def load(self) -> type[LineForm]:
         """The form's class; this imports it."""
@@ -49,7 +55,8 @@ DEEDS = (
     Deed(message("Strike the line"), message("Strike"), "X", ("log", "StrikeLineForm")),
     Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
     Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),
-    Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), struck=True),
+    Deed(message("Restore the struck line"), "", "R", ("log", "RestoreLineForm"), lambda line: bool(line.struck)),
+    Deed(message("Take the judgement back"), "", "W", ("log", "WithdrawForm"), _judged),
     ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
     Deed(message("An expected call came by the line"), "", "E", ("call", "CallOfLineForm")),
