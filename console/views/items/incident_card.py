@@ -10,6 +10,7 @@ from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.severity import Severity
 from console.words import grades
+from console.words.labels import LEVELS
 from console.words.say import Say, message
 from console.words.times import full
 
@@ -83,6 +84,18 @@ class CardWords:
             *grades.by_person(severity, say),
         ]
         return "\n".join(each for each in lines if each)
+
+    def pressing(self, incident: Incident, severity: Severity) -> str:
+        """All in one line: the three grades, then people in danger or the margin to the next grade."""
+        supposed = severity.as_if or severity
+        three = self._say(
+            "Recorded {recorded} · computed {computed} · missing as dead {supposed}",
+            recorded=_roman(incident.grade),
+            computed=_roman(severity.grade),
+            supposed=_roman(supposed.grade),
+        )
+        told = [*grades.dangers(severity, self._say), *grades.margins(severity, self._say)]
+        return " · ".join([three, *told[:1]])
 
     def _merged(self, incident: Incident) -> str:
         if not incident.merged:
@@ -164,3 +177,7 @@ class CardWords:
             "answer": self._say(ANSWERED.get(values.get("answer", ""), "")) if values.get("answer") else "",
         }
         return self._say(KINDS[told.header.kind], **said).strip()
+
+
+def _roman(grade: int | None) -> str:
+    return LEVELS[grade].roman if grade in LEVELS else grades.NONE

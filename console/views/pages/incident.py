@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.desk import gravity
@@ -30,11 +30,15 @@ from console.views.items.incident_card import CardWords, Names
 from console.views.items.incident_rows import IncidentRows
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.widgets.elided import Elided
 from console.views.widgets.grade_strip import GradeStrip
 from console.views.widgets.passage import Passage
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
 
+MARGIN = 6
+# Below this the sentences about an incident would leave no room for the list.
+ROOMY_IN_LINES = 18
 Asking = (
     type[CloseIncidentForm]
     | type[RenameIncidentForm]
@@ -58,12 +62,15 @@ class IncidentPage(Page):
         self.roster: Roster[Shown] = Roster(items.rows(items.IncidentWords(say), say))
         self.roster.table.instead = say("Opening the journal …")
         self.strip = GradeStrip(say)
-        self.card = Passage()
+        self.card, self.pressing = Passage(), Elided()
+        self.pressing.setContentsMargins(MARGIN, 0, MARGIN, 2)
+        self._told = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.roster, 3)
         layout.addWidget(self.strip)
+        layout.addWidget(self.pressing)
         layout.addWidget(self.card, 2)
         self._offer()
         self.setFocusProxy(self.roster.table)
@@ -135,15 +142,29 @@ class IncidentPage(Page):
         """The grades and sentences of the chosen incident, else of the one looked at, else of the first open one."""
         row, rows = self.roster.chosen(), self._rows
         incident = (row.incident if row else None) or rows.incidents.get(self.incident) or rows.foremost()
-        for widget in (self.strip, self.card):
-            widget.setVisible(incident is not None)
+        self._told = incident is not None
+        self._fit()
         if incident is None:
             return
-        severity = self._rows.severity(incident)
+        severity = rows.severity(incident)
         supposed = severity.as_if.grade if severity.as_if else severity.grade
         self.strip.tell(incident.grade, severity.grade, supposed)
-        restate = gravity.to_restate(self.seat.reader, incident.subject, self._rows.incidents.values())
-        self.card.text.setText(self._words().card(incident, severity, restate))
+        restate = gravity.to_restate(self.seat.reader, incident.subject, rows.incidents.values())
+        card = self._words().card(incident, severity, restate)
+        self.card.text.setText(card)
+        self.pressing.setText(self._words().pressing(incident, severity))
+        self.pressing.setToolTip(card)
+
+    def _fit(self) -> None:
+        """In a low dock one line stands for grades and sentences, which are in its tool tip then."""
+        roomy = self.height() >= ROOMY_IN_LINES * self.fontMetrics().lineSpacing()
+        self.strip.setVisible(self._told and roomy)
+        self.card.setVisible(self._told and roomy)
+        self.pressing.setVisible(self._told and not roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _history(self, row: Shown) -> str:
         return self._words().history(self.seat.reader.told(row.subject)) if row.incident else ""

@@ -29,7 +29,6 @@ class GradeStrip(QWidget):
         for column, (caption, cell) in enumerate(zip(CAPTIONS, self.cells, strict=True)):
             head = QLabel(say(caption))
             head.setProperty("quiet", True)
-            cell.setProperty("large", True)
             layout.addWidget(head, 0, column)
             layout.addWidget(cell, 1, column)
             layout.setColumnStretch(column, 1)
@@ -39,7 +38,8 @@ class GradeStrip(QWidget):
         for cell, grade in zip(self.cells, (recorded, computed, supposed), strict=True):
             glyph = f"{LEVELS[grade].glyph} " if grade in LEVELS else ""
             cell.setText(f"{glyph}{grades.grade(grade, self._say)}")
-            cell.setStyleSheet(f"color:{tone.look().levels[grade] if grade in LEVELS else tone.look().quiet};")
+            ink = tone.look().levels[grade] if grade in LEVELS else tone.look().quiet
+            cell.setStyleSheet(f"color:{ink};font-weight:600;")
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the same grades in its colours."""
