@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from console.desk.reader import Reader
+from console.domain.incident import OpenIncident
 from console.domain.line_query import LineQuery
 from tests.bench import journals
 from tests.bench.act import ROUNDS, SMALL, entering
@@ -45,6 +46,7 @@ def growth() -> Iterator[Measure]:
     small = journals.desk(place / "small.journal", place / "home")
     journals.fill(small, SMALL)
     large = journals.desk(_copy(place), place / "home")
+    large.do(OpenIncident(incident="I", name="台风之夜"))
     at_large, at_small = interleaved(ROUNDS, entering(large), entering(small))
     small.close()
     large.close()

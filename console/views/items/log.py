@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from console.domain.line_query import EVERY_LINE, LineQuery
 from console.domain.log import Line
@@ -25,15 +25,7 @@ if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
 # More changes at once are not looked at one by one.
 CHANGES_EXAMINED = 64
 LINE = Qt.ItemDataRole.UserRole
-ROLES = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.ToolTipRole,
-        LINE,
-    }
-)
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 T = TypeVar("T")
 
@@ -216,21 +208,37 @@ class Log(QAbstractTableModel):
             return self._say(self.columns[section].heading)
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        # Of every cell Qt asks for a dozen things.
-        line = self.line(index.row()) if role in ROLES and index.isValid() else None
-        if line is None:
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        # Of every cell in sight Qt asks for a dozen things, at every frame.
+        answer = ANSWERS.get(role)
+        if answer is None or not index.isValid():
             return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(line)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return column.colour(line) if column.colour else None
-        if role == Qt.ItemDataRole.FontRole:
-            return self._struck if line.struck and not column.width else None
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.hint or column.text)(line)
-        return line.subject if role == LINE else None
+        line = self.line(index.row())
+        return answer(self, line, self.columns[index.column()]) if line else None
+
+    def text_of(self, line: Line, column: Column[Line]) -> str:
+        return column.text(line)
+
+    def colour_of(self, line: Line, column: Column[Line]) -> QColor | None:
+        return column.colour(line) if column.colour else None
+
+    def font_of(self, line: Line, column: Column[Line]) -> QFont | None:
+        return self._struck if line.struck and not column.width else None
+
+    def hint_of(self, line: Line, column: Column[Line]) -> str:
+        return (column.hint or column.text)(line)
+
+    def subject_of(self, line: Line, _column: Column[Line]) -> str:
+        return line.subject
+
+
+ANSWERS: Mapping[int, Callable[[Log, Line, Column[Line]], Any]] = {
+    DISPLAY: Log.text_of,
+    Qt.ItemDataRole.ForegroundRole: Log.colour_of,
+    Qt.ItemDataRole.FontRole: Log.font_of,
+    Qt.ItemDataRole.ToolTipRole: Log.hint_of,
+    LINE: Log.subject_of,
+}
 
 
 def _numbers(reader: Reader, query: LineQuery) -> array[int]:
