@@ -102,7 +102,7 @@ class Strip(QStatusBar):
     def _names(self, names: tuple[str, ...]) -> str:
         if not names:
             return self.say("nobody signed on")
-        more = self.say(" and {n} more", n=len(names) - NAMES) if len(names) > NAMES else ""
+        more = self.say(" and {n} more people", n=len(names) - NAMES) if len(names) > NAMES else ""
         return self.say("on duty: {names}", names="、".join(names[:NAMES]) + more)
 
     def tick(self, now: datetime, *, drill: bool) -> None:
