@@ -1,4 +1,4 @@
-"""The names of the fields of the loss table, by their keys."""
+"""The names of the fields of the loss table by their keys, and of its groups."""
 
 from __future__ import annotations
 
@@ -54,4 +54,15 @@ LOSSES = {
     "loss_infrastructure_wan": message("loss of infrastructure"),
     "loss_public_wan": message("loss of public services"),
     "loss_other_wan": message("other losses"),
+}
+GROUPS = {
+    "人口": message("Population"),
+    "转移安置": message("Relocation and shelter"),
+    "救助": message("Relief"),
+    "房屋": message("Houses"),
+    "农业": message("Agriculture"),
+    "工矿商贸": message("Industry and trade"),
+    "基础设施": message("Infrastructure"),
+    "公共服务": message("Public services"),
+    "损失": message("Economic loss"),
 }

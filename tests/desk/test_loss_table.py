@@ -11,7 +11,7 @@ from console.desk.assessment import Assessment
 from console.domain.metric import COUNTED, CURRENT, nature
 from console.domain.refused import Refused
 from console.resource import path
-from console.words.losses import LOSSES
+from console.words.losses import GROUPS, LOSSES
 from console.words.say import Say
 
 KNOWN = Assessment.load()
@@ -63,6 +63,11 @@ def test_the_chinese_label_is_the_official_name():
     for field in (each for each in KNOWN.losses if each.key in LOSSES):
         official = field.name.removeprefix("其中:").replace("(", "（").replace(")", "）")
         assert say(LOSSES[field.key]) == official
+
+
+def test_every_group_has_a_name_in_both_languages():
+    for field in KNOWN.losses:
+        assert Say("zh")(GROUPS[field.group]) == field.group
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from console.views.seat import Seat
 from console.views.widgets.cell_table import CellTable
 from console.views.widgets.fields import Choice, Moment
 from console.words import figures as words_of
+from console.words.labels import named
+from console.words.losses import GROUPS
 from console.words.pinyin import initials, spelt
 from console.words.say import message
 
@@ -227,7 +229,7 @@ class CommunityTable(FigureTable):
         self.name = QLineEdit()
         self.name.setPlaceholderText(seat.say("Name or pinyin of a community"))
         groups = dict.fromkeys(each.group for each in seat.assessment.losses)
-        shown = [(OPERATIONAL, seat.say("In daily use")), *((group, group) for group in groups)]
+        shown = [(OPERATIONAL, seat.say("In daily use")), *((each, named(each, GROUPS, seat.say)) for each in groups)]
         self.group = Choice(seat.say, shown, OPERATIONAL)
         bar = QHBoxLayout()
         bar.addWidget(self.name, 1)

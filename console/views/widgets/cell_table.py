@@ -50,6 +50,8 @@ class CellTable(QTableView):
         self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
         self.setCornerButtonEnabled(False)
+        # Fusion draws the corner as a raised button, which nothing here is.
+        self.setStyleSheet("QTableCornerButton::section{border:0;background:palette(window);}")
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         for header in (self.horizontalHeader(), self.verticalHeader()):
