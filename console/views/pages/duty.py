@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.desk.day import count, day_of
+from console.desk.day import count, day_of, number
 from console.desk.handing import expected_calls, latest
 from console.domain.call import Call
 from console.domain.check import instant
@@ -33,6 +33,8 @@ from console.words.times import minute
 # From this width on the calls stand beside those on duty.
 WIDE = 560
 MARGIN = 8
+# Beyond so many lines they are not counted by kind while one works.
+MANY = 2_000
 # A daily call that came so shortly ago does not come again.
 AGAIN = timedelta(minutes=1)
 
@@ -160,11 +162,17 @@ class DutyPage(Page):
             self._count()
 
     def _count(self) -> None:
-        """What this duty day holds so far."""
-        counted = count(self.seat.reader, day_of("", self._now()))
-        ways = [f"{labels.named(way, labels.CHANNELS, self.say)} {n}" for way, n in counted.channels.items() if way]
-        total = self.say("Since 08:00: {lines} lines, {apart} of no incident", lines=counted.lines, apart=counted.apart)
-        self.counts.setText(" · ".join([total, *ways]))
+        """What this duty day holds so far; of very many lines only how many, for the window must not wait."""
+        span = day_of("", self._now())
+        lines = number(self.seat.reader, span)
+        parts = [self.say("Since 08:00: {lines} lines", lines=f"{lines:,}")]
+        if lines <= MANY:
+            counted = count(self.seat.reader, span)
+            parts.append(self.say("{n} of no incident", n=counted.apart))
+            parts += [
+                f"{labels.named(way, labels.CHANNELS, self.say)} {n}" for way, n in counted.channels.items() if way
+            ]
+        self.counts.setText(" · ".join(parts))
         self._counted = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
