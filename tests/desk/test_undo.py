@@ -276,6 +276,24 @@ def test_an_incident_is_renamed_back_typed_back_reopened_and_closed(me):
     assert me.one(Incident, "i2").closed != ""
 
 
+def test_an_incident_opened_from_a_line_is_closed_and_the_line_goes_back(me):
+    before = entered(me)
+    me.do(
+        OpenIncident(
+            incident="i2",
+            name="江口内涝",
+            also=(
+                AssignLine(line="L1", incident="i2", basis=before.belonging),
+                StateFigure(incident="i2", metric="missing", value="2", line="L1"),
+            ),
+        )
+    )
+    assert line(me).incident == "i2"
+    assert "opened “江口内涝”, with what followed from it" in me.undo().sentence(Say("en"))
+    assert (line(me).incident, figures(me)) == ("", [])
+    assert me.one(Incident, "i2").closed != ""
+
+
 def test_an_incident_that_has_lines_is_closed_with_a_reason_instead(me):
     me.do(OpenIncident(incident="i2", name="内涝"))
     entered(me, incident="i2")
