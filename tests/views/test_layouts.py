@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QApplication
 
+from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
 from console.views.answer import Answers
 from console.views.board import DOCKED, DUTY, LAYOUTS, MEETING
@@ -172,18 +173,37 @@ def test_notices_do_not_make_a_small_window_larger(opened):
     assert all(notice.text.height() >= notice.text.heightForWidth(notice.text.width()) for notice in notices)
 
 
+def rows(table):
+    return table.viewport().height() // table.verticalHeader().defaultSectionSize()
+
+
 def test_on_a_small_screen_banner_entry_line_and_twelve_rows_remain(qtbot, opened, desk, seat):
     window = opened(size=SMALL)
     assert (window.width(), window.height()) == SMALL
     desk.do_all([EnterLine(line=f"L{number}", text=f"第{number}条") for number in range(30)])
     window.log.sit(seat)
     qtbot.waitUntil(window.log.table.isVisible)
-    table = window.log.table
-    assert table.viewport().height() // table.verticalHeader().defaultSectionSize() >= TWELVE
+    qtbot.waitUntil(lambda: rows(window.log.table) >= TWELVE)
     assert window.top.banner.isVisible()
     assert window.top.banner.visibleRegion().boundingRect().height() == window.top.banner.height()
     entry = window.log.entry.field
     assert entry.visibleRegion().boundingRect().size() == entry.size()
+
+
+def test_on_a_small_screen_twelve_rows_remain_beside_chips_and_what_is_to_be_asked(qtbot, opened, desk, seat):
+    window = opened(size=SMALL)
+    desk.do(OpenIncident(incident="I", name="仓库火灾", type="12G00"))
+    desk.do_all([EnterLine(line=f"L{number}", text=f"第{number}条", incident="I") for number in range(30)])
+    window.log.sit(seat)
+    window.log.show_incident("I")
+    entry = window.log.entry
+    entry.recognised.meanings.learn()
+    entry.open()
+    entry.field.insert("失联2人，死亡1人，受伤3人")
+    qtbot.waitUntil(lambda: entry.parts.chips.shown == 3)
+    assert entry.parts.script.isVisible()
+    qtbot.waitUntil(lambda: rows(window.log.table) >= TWELVE)
+    assert entry.visibleRegion().boundingRect().height() == entry.height()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

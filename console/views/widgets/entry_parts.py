@@ -101,8 +101,8 @@ class EntryParts:
         self._lower.addLayout(who, WHO)
         self._lower.addWidget(self.under, UNDER)
         rows = QVBoxLayout(entry)
-        rows.setContentsMargins(0, 0, 0, 2)
-        rows.setSpacing(4)
+        rows.setContentsMargins(0, 0, 0, 1)
+        rows.setSpacing(3)
         rows.addLayout(told)
         rows.addWidget(pasting)
         rows.addWidget(self.script)
@@ -131,7 +131,7 @@ class EntryParts:
         wide = width >= WIDE * self.field.fontMetrics().horizontalAdvance("0")
         direction = QBoxLayout.Direction
         self._lower.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._lower.setSpacing(6 if wide else 4)
+        self._lower.setSpacing(6 if wide else 3)
 
     def tell(self, sentence: str, *, grave: bool = False) -> None:
         """A sentence above the line; "" takes it away. A grave one looks like a refusal."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from console.views.widgets.line_field import ENTER, LineField
 
 ROWS, LETTERS = 9, 44
+AWAY = (QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide)
 # Ctrl+Space turns many an input method on and off and then never comes here; Alt+/ always does.
 ASKS = (
     (Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier),
@@ -89,7 +90,7 @@ class Options(QListWidget):
         self.taken.emit(option.key)
 
     def eventFilter(self, _field: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in AWAY:
             self.hide()
         elif isinstance(event, QKeyEvent) and not self._field.composition.active:
             if event.type() == QEvent.Type.KeyPress:
