@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import act, journal, log, paper, start, table
+from tests.bench import act, journal, log, paper, start, table, words
 from tests.bench.measure import Measure
 
 BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
@@ -23,6 +23,7 @@ BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
     "log.growth": log.growth,
     "log.rss": log.memory,
     "log.import": table.taking,
+    "words": words.recognition,
 }
 
 
