@@ -102,6 +102,7 @@ RESTS: Mapping[type[Act], Seen] = MappingProxyType(
         chain.CheckIncident: _of_incident("checking"),
         **_each(TASKS, _of(task.Task, "task")),
         task.ChangeDue: _of(task.Task, "task", "timing"),
+        task.RewordTask: _of(task.Task, "task", "wording"),
         **_each((call.TakeCall, call.CancelCall), _of(call.Call, "call")),
         handover.PrepareHandover: _of(handover.Handover, "handover"),
     }

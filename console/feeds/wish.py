@@ -22,6 +22,9 @@ from console.domain.handover import SignHandover
 from console.domain.level import Level
 from console.domain.log import AttachFile, Channel, EnterLine
 from console.domain.refused import Refused
+from console.domain.task import TakeStepBack
+from console.domain.team import WithdrawMovement
+from console.domain.undo import TakeBack
 from console.feeds.setting import Entry, Setting
 
 # Fields of an inject itself; all others are its act's.
@@ -43,9 +46,20 @@ def _spoken(act: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", act.__name__).lower()
 
 
-# Not written in a file: the opening is the player's; several at once are several injects; a file's bytes and the hash
-# of what somebody signs are not known before.
-UNWRITTEN = frozenset({OpenExercise, EnterLines, StateFigures, AttachFile, SignHandover})
+# Not written in a file: the opening is the player's; several at once are several injects; a file's bytes, the hash of
+# what somebody signs and the ids of what is taken back are not known before.
+UNWRITTEN = frozenset(
+    {
+        OpenExercise,
+        EnterLines,
+        StateFigures,
+        AttachFile,
+        SignHandover,
+        TakeBack,
+        TakeStepBack,
+        WithdrawMovement,
+    }
+)
 ACTS: Mapping[str, type[Act]] = MappingProxyType({_spoken(act): act for act in RULES if act not in UNWRITTEN})
 
 

@@ -91,6 +91,7 @@ FREE = frozenset(
         "where",
         "whom",
         "why",
+        "words",
     }
 )
 

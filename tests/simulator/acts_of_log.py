@@ -6,7 +6,22 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from console.domain import call, chain, command, entry, figure, grading, handover, incident, log, merging, moment, task
+from console.domain import (
+    call,
+    chain,
+    command,
+    entry,
+    figure,
+    grading,
+    handover,
+    incident,
+    log,
+    merging,
+    moment,
+    task,
+    team,
+    undo,
+)
 from console.domain.check import stamp
 from console.domain.fact import Act
 from console.models.tables import Standing
@@ -166,6 +181,33 @@ def _ended(kind: type[Act]) -> Callable[[Person], Act | None]:
     return made
 
 
+def _answer_task(who: Person) -> Act | None:
+    found = _open(who)
+    return found and task.AnswerTask(task=found.subject, words=who.words())
+
+
+def _reword_task(who: Person) -> Act | None:
+    found = _open(who)
+    return found and task.RewordTask(task=found.subject, text=who.words(), why="听错", basis=found.wording)
+
+
+def _take_step_back(who: Person) -> Act | None:
+    found = _open(who)
+    step = who.random.choice([*found.basis, *found.notes]) if found else ""
+    return found and task.TakeStepBack(task=found.subject, step=step, why="点错")
+
+
+def _withdraw_movement(who: Person) -> Act | None:
+    found = who.any(team.Team)
+    step = who.random.choice(found.basis) if found and found.basis else ""
+    return found and team.WithdrawMovement(team=found.subject, movement=step, why="点错")
+
+
+def _take_back(who: Person) -> Act | None:
+    line = _line(who)
+    return line and undo.TakeBack(acts=(log.StrikeLine(line=line.subject, why="撤销", basis=line.basis),))
+
+
 def _change_due(who: Person) -> Act | None:
     found = _open(who)
     return found and task.ChangeDue(task=found.subject, due=_later(who), why=who.words(), basis=found.timing)
@@ -234,6 +276,11 @@ MAKERS_OF_LOG: Mapping[type[Act], Callable[[Person], Act | None]] = MappingProxy
         task.SendBackTask: _ended(task.SendBackTask),
         task.WithdrawTask: _ended(task.WithdrawTask),
         task.ChangeDue: _change_due,
+        task.AnswerTask: _answer_task,
+        task.RewordTask: _reword_task,
+        task.TakeStepBack: _take_step_back,
+        team.WithdrawMovement: _withdraw_movement,
+        undo.TakeBack: _take_back,
         call.ExpectCall: _expect_call,
         call.TakeCall: _take_call,
         call.CancelCall: _cancel_call,
@@ -295,6 +342,14 @@ def stands_of_log(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, PLR
             return sees.one(task.Task, of).state == task.TaskState.WITHDRAWN
         case task.ChangeDue(task=of, due=due):
             return sees.one(task.Task, of).due == due
+        case task.RewordTask(task=of, text=text):
+            return sees.one(task.Task, of).text == text
+        case undo.TakeBack(acts=(log.StrikeLine(line=of), *_)):
+            return bool(sees.one(log.Line, of).struck)
+        case task.TakeStepBack(task=of, step=step):
+            return step not in sees.one(task.Task, of).basis
+        case team.WithdrawMovement(team=of, movement=step):
+            return step not in sees.one(team.Team, of).basis
         case call.ExpectCall(call=of, due=due):
             return sees.one(call.Call, of).due == due
         case call.TakeCall(call=of, line=line):
@@ -306,7 +361,7 @@ def stands_of_log(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, PLR
         case handover.SignHandover(handover=of, role=role):
             standing = sees.one(handover.Handover, of)
             return bool(standing.given if role == handover.Role.GIVER else standing.taken)
-        case chain.CheckIncident() | task.ShowTask() | moment.MarkMoment():
+        case chain.CheckIncident() | task.ShowTask() | task.AnswerTask() | moment.MarkMoment():
             return True  # added to what is there, not replaced
     return False
 
