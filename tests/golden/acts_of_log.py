@@ -25,16 +25,21 @@ from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.moment import MarkMoment, Occasion
 from console.domain.organ import RegisterOrgan
 from console.domain.task import (
+    AnswerTask,
     ChangeDue,
     GiveTask,
     PassTask,
     ReportTask,
+    RewordTask,
     SendBackTask,
     ShowTask,
+    TakeStepBack,
     TaskKind,
     VerifyTask,
     WithdrawTask,
 )
+from console.domain.team import DispatchTeam, WithdrawMovement
+from console.domain.undo import TakeBack
 
 OURS, STORM, FLOOD = "longgang", "I1", "I2"
 EARLIER, SOON, LATER = "2025-07-07T21:30:00.000Z", "2025-07-07T22:05:00.000Z", "2025-07-08T22:00:00.000Z"
@@ -80,7 +85,8 @@ ACTS_OF_LOG: tuple[tuple[str, Act], ...] = (
             ),
         ),
     ),
-    ("together", EnterLines(lines=(EnterLine(line="L4", text="导入一"), EnterLine(line="L5", text="导入二")))),
+    ("entered", EnterLine(line="L4", text="自记")),
+    ("together", EnterLines(lines=(EnterLine(line="L6", text="导入一"), EnterLine(line="L5", text="导入二")))),
     ("mended", CorrectLine(line="L5", text="导入乙", why="错字", mentions=(("organ", OURS),), basis=("{together}",))),
     ("doubted", DoubtLine(line="L5", why="口径不一", basis=("{mended}",))),
     ("judged", WithdrawJudgement(line="L5", why="已问清", basis=("{doubted}",))),
@@ -123,7 +129,11 @@ ACTS_OF_LOG: tuple[tuple[str, Act], ...] = (
     ("sent back", SendBackTask(task="K1", why="缺结果", basis=("{reported}",))),
     ("due", ChangeDue(task="K1", due="2025-07-08T23:00:00.000Z", why="待天明", basis=("{task}",))),
     ("reported again", ReportTask(task="K1", proof="救出2人", basis=("{sent back}",))),
-    ("task verified", VerifyTask(task="K1", how="回电", basis=("{reported again}",))),
+    ("step back", TakeStepBack(task="K1", step="{reported again}", why="点错")),
+    ("reported once more", ReportTask(task="K1", proof="救出2人", basis=("{sent back}",))),
+    ("answered", AnswerTask(task="K1", words="已救出2人", line="L3", person="p9", occurred=EARLIER)),
+    ("reworded", RewordTask(task="K1", text="全力搜救失联人员", why="漏字", basis=("{task}",))),
+    ("task verified", VerifyTask(task="K1", how="回电", basis=("{reported once more}",))),
     ("other task", GiveTask(task="K2", kind=TaskKind.DECISION, text="封路", responsible=OURS)),
     ("task withdrawn", WithdrawTask(task="K2", why="不需要", basis=("{other task}",))),
     ("expected", ExpectCall(call="C1", whom="海塘", due=LATER, daily=True, telephone="0577-2", note="每日")),
@@ -137,6 +147,9 @@ ACTS_OF_LOG: tuple[tuple[str, Act], ...] = (
         ),
     ),
     ("signed", SignHandover(handover="H1", role=Role.TAKER, person="p2", content=SIGNED, reason="")),
+    ("sent", DispatchTeam(team="T1", incident=FLOOD, destination="沿江路", basis=("{home}",))),
+    ("not sent", WithdrawMovement(team="T1", movement="{sent}", why="点错")),
+    ("taken back", TakeBack(acts=(StrikeLine(line="L4", why="撤销", basis=("{entered}",)),))),
     ("merged", MergeIncident(incident=FLOOD, into=STORM, reason="同一起", basis=("{flood}",))),
     ("unmerged", UnmergeIncident(incident=FLOOD, reason="两起", basis=("{merged}",))),
 )

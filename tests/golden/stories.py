@@ -225,6 +225,8 @@ def _named(act: Act, names: dict[str, str]) -> Act:
     def filled(value: object) -> object:
         if isinstance(value, tuple):
             return tuple(map(filled, value))
+        if isinstance(value, Act):
+            return _named(value, names)
         return names.get(value[1:-1], value) if isinstance(value, str) and value.startswith("{") else value
 
     return type(act)(**{field: filled(value) for field, value in vars(act).items()})
