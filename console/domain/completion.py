@@ -56,15 +56,15 @@ def _completion(caret: int, token: str, options: list[Named], *, always: bool = 
 
 def _ranked(token: str, named: list[Named], *, whole: bool) -> list[Named]:
     """The best of those that fit, exact ones first; with `whole` a part of the name is enough."""
-    ranks = [(rank, place, each) for place, each in enumerate(named) if (rank := _rank(token, each)) is not None]
-    fitting = [each for rank, _, each in sorted(ranks, key=lambda one: one[:2]) if whole or rank < CONTAINS]
-    return fitting[:SHOWN]
+    ranks = [(_rank(token, each, whole=whole), place, each) for place, each in enumerate(named)]
+    fitting = sorted((each for each in ranks if each[0] is not None), key=lambda each: each[:2])
+    return [each for _, _, each in fitting[:SHOWN]]
 
 
 EXACT, PREFIX, SOUNDS, CONTAINS = range(4)
 
 
-def _rank(token: str, each: Named) -> int | None:
+def _rank(token: str, each: Named, *, whole: bool) -> int | None:
     names = list(_names(each))
     if token and token in (*names, each.number):
         return EXACT
@@ -72,7 +72,8 @@ def _rank(token: str, each: Named) -> int | None:
         return PREFIX
     if any(begins(token, sound) for sound in _sounds(each)):
         return SOUNDS
-    return CONTAINS if any(token in name for name in names) or within(token, each.sound) else None
+    within_it = whole and (any(token in name for name in names) or within(token, each.sound))
+    return CONTAINS if within_it else None
 
 
 def _sounds(each: Named) -> Iterator[Sound]:
