@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from console.domain.casualty import may_be_late
+from console.domain.casualty import PEOPLE, may_be_late
 from console.domain.chain import due
 from console.domain.figure import Figure
 from console.domain.incident import Incident
@@ -24,7 +25,8 @@ def severity(reader: Reader, assessment: Assessment, incident: Incident) -> Seve
     """By the city's figures that count; where casualties may come too late, what was stated before is looked at."""
     figures = reader.figures(incident.subject)
     if may_be_late(figures, incident.occurred):
-        figures = [*figures, *reader.some(Figure, incident=incident.subject, place="", stands=False)]
+        stated = [each for each in reader.some(Figure, incident=incident.subject) if each.metric in PEOPLE]
+        figures = [*figures, *(replace(each, stands=False) for each in stated)]
     return assessment.severity(incident, figures)
 
 

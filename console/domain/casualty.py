@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from console.domain.check import decimal, instant, written
 from console.domain.figure import Figure
 from console.domain.reason import Reason, Word, because
+from console.domain.rollup import course
 
 # The figures of people that the rule is about.
 PEOPLE = frozenset({"deaths", "missing", "serious_injuries", "poisoned"})
@@ -44,7 +45,7 @@ def counted(statements: Iterable[Figure], occurred: str, days: int | None, label
     """Leave out what holds for a day after the last one, and take what was last stated by then instead.
 
     Args:
-        statements: the figures that stand and, for the look back, those that were replaced.
+        statements: the city's figures that stand and, for the look back, all others, the communities' among them.
         occurred: when it happened.
         days: how long casualties count after it, None for ever.
         labels: message ids of the metrics' names.
@@ -65,14 +66,10 @@ def counted(statements: Iterable[Figure], occurred: str, days: int | None, label
 
 
 def _as_then(metric: str, statements: Iterable[Figure], last: date) -> Figure | None:
-    """What stood for the whole city on the last day that counts."""
-    stated = [each for each in statements if _same(each, metric) and _day(each) <= last]
-    found = max(stated, key=lambda each: (each.as_of, each.order), default=None)
+    """What counted for the whole city on the last day that counts, the communities' numbers among it."""
+    stated = [each for each in statements if each.metric == metric and not each.coverage and _day(each) <= last]
+    found = max(course(stated), key=lambda each: (each.as_of, each.order), default=None)
     return replace(found, stands=True) if found else None
-
-
-def _same(figure: Figure, metric: str) -> bool:
-    return figure.metric == metric and not figure.place and not figure.withdrawn
 
 
 def _late(figure: Figure, last: date, labels: Mapping[str, str]) -> Reason:
@@ -93,8 +90,8 @@ def _still_missing(figures: Iterable[Figure], last: date) -> list[Reason]:
 
 
 def _day(figure: Figure) -> date:
-    """The Beijing day a figure holds for; one that says no moment counts."""
-    held = _moment(figure.as_of)
+    """The Beijing day a figure holds for, a sum the day of its newest part; one that says no moment counts."""
+    held = _moment(max(figure.as_of, figure.coverage.newest) if figure.coverage else figure.as_of)
     return held.astimezone(BEIJING).date() if held else date.min
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from console.domain.casualty import counted, last_day
+from console.domain.figure import Coverage
 from tests.domain.test_severity import KNOWN, figure
 
 # 23:30 on 1 July in Beijing.
@@ -88,3 +89,15 @@ def test_a_loss_is_no_casualty_and_may_come_at_any_time():
 def test_where_no_law_or_no_day_is_known_all_count(days, occurred):
     late = figure("deaths", 3, as_of="2029-01-01T00:00:00.000Z")
     assert values([late], days, occurred) == ({"deaths": "3"}, [])
+
+
+def test_the_communities_numbers_are_added_as_they_were_in_time():
+    day3, day40 = "2025-07-04T00:00:00.000Z", "2025-08-10T00:00:00.000Z"
+    first = figure("deaths", 2, as_of=day3, place="330383198001", stands=False, order="1")
+    other = figure("deaths", 1, as_of=day3, place="330383198002", stands=False, order="2")
+    late = figure("deaths", 3, as_of=day40, place="330383198002", stands=False, order="3")
+    coverage = Coverage(value="5", places=("330383198001", "330383198002"), oldest=day3, newest=day40, counts=True)
+    summed = figure("deaths", 5, as_of=day3, coverage=coverage)
+    found, told = values([summed, first, other, late], 30)
+    assert found == {"deaths": "3"}
+    assert "deaths 5 holds for a day after" in told[0]
