@@ -26,7 +26,7 @@ from console.words.say import message
 ROWS_SHOWN = 12
 WIDTH_IN_LETTERS = 110
 # Widths of row, community, state, and of each figure.
-EDGE, CELL = (6, 18, 34), 14
+EDGE, CELL = (6, 18, 44), 14
 # Sentences about the file that stand above its rows; faults are marked in the rows themselves.
 SENTENCES = 4
 # So many rows wait at the desk; more would keep an operator's own line waiting behind them.

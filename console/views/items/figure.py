@@ -80,6 +80,9 @@ class FigureWords:
     def age(self, row: Stated) -> str:
         return brief(self._now() - instant(row.figure.as_of)) if row.figure.as_of else ""
 
+    def source(self, row: Stated) -> str:
+        return words_of.origin(row.figure, self._say)
+
     def whole(self, row: Stated) -> str:
         say, figure = self._say, row.figure
         age = lasting(self._now() - instant(figure.as_of), say)
@@ -113,7 +116,7 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
         ),
         Column[Stated](message("Coverage"), lambda row: row.coverage, width=26, hint=tip, wide_only=110),
         Column[Stated](message("As of"), lambda row: minute(row.figure.as_of), width=11, hint=tip, wide_only=70),
-        Column[Stated](message("Source"), lambda row: row.figure.source, hint=tip, wide_only=84),
+        Column[Stated](message("Source"), words.source, hint=tip, wide_only=84),
     )
     return Rows(columns, lambda row: row.key, say)
 

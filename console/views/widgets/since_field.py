@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from console.domain.check import stamp
@@ -48,6 +49,14 @@ class SinceField(QWidget):
         self.show()
         self.field.setFocus()
         self.field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc compares with the last report again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.field.clear()
+            self._take()
+        else:
+            super().keyPressEvent(event)
 
     def _take(self) -> None:
         text = self.field.text().strip()
