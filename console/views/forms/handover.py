@@ -19,7 +19,7 @@ from console.words.times import full
 
 # Lines of what is handed over that show at once; the rest is scrolled to, by the keyboard, too.
 SHOWN = 18
-WIDE = 68
+WIDTH_IN_LETTERS = 84
 
 
 class Words(QPlainTextEdit):
@@ -31,7 +31,6 @@ class Words(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlainText("\n".join([*_lines(sections), *([note] if note else [])]))
         self.setFixedHeight(SHOWN * self.fontMetrics().lineSpacing())
-        self.setMinimumWidth(WIDE * self.fontMetrics().horizontalAdvance("0"))
 
 
 def _lines(sections: Sections) -> list[str]:
@@ -45,7 +44,15 @@ def _lines(sections: Sections) -> list[str]:
     return lines
 
 
-class PrepareHandoverForm(Form):
+class WatchForm(Form):
+    """Wide enough for what is handed over to be read line by line."""
+
+    def __init__(self, seat: Seat, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(seat, title, parent)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * WIDTH_IN_LETTERS)
+
+
+class PrepareHandoverForm(WatchForm):
     """What stands, put together from the log; a note by hand; signed by whoever goes."""
 
     def __init__(self, seat: Seat, before: Handover | None = None, parent: QWidget | None = None) -> None:
@@ -83,7 +90,7 @@ class PrepareHandoverForm(Form):
         )
 
 
-class TakeHandoverForm(Form):
+class TakeHandoverForm(WatchForm):
     """Read what is handed over, sign for it; duty changes with the signature."""
 
     def __init__(self, seat: Seat, handover: Handover, parent: QWidget | None = None) -> None:
