@@ -9,11 +9,18 @@ import pytest
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader
 from console.desk.since import Anchor, anchors, moment_of, since
+from console.domain.call import ExpectCall
 from console.domain.check import stamp
 from console.domain.figure import StateFigure
+from console.domain.handover import Handover, PrepareHandover, Role, SignHandover
+from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident
+from console.domain.log import CorrectLine, Line
 from console.domain.moment import MarkMoment, Occasion
 from console.domain.organ import SignOff, SignOn
 from console.domain.refused import Refused
+from console.domain.report import MakeReport
+from console.domain.task import GiveTask
+from console.domain.warning import Colour, EndWarning, IssueWarning, Warning  # noqa: A004 - the field's own word
 from console.words.say import Say
 from tests.reports.night import OURS, START, STORM, storm
 
@@ -121,3 +128,55 @@ def test_what_communities_said_counts_in_sum_then_and_now(night, told):
     (sentence,) = of(told(11), "figure")
     assert "evacuated 11000 → 11500" in sentence
     assert "figures of 1 communities" in sentence
+
+
+def test_incidents_tasks_reports_and_duty(night, told):
+    night.at(20).do(OpenIncident(incident="fire", name="化工厂火灾"))
+    night.do(RenameIncident(incident=STORM, name="丹娜丝防御", basis=night.one(Incident, STORM).naming))
+    due = stamp(START + timedelta(hours=21))
+    night.do(GiveTask(task="t1", kind="answer", text="复函", responsible=OURS, due=due))
+    night.do(GiveTask(task="t2", kind="instruction", text="开闸", responsible=OURS))
+    cutoff = stamp(night.now)
+    night.do(MakeReport(report="r", incident=STORM, kind="sitrep", number=1, cutoff=cutoff, content="0" * 64))
+    night.do(SignOn(duty="d", organ=OURS, person="P1", post="officer"))
+    night.do(ExpectCall(call="c", whom="水库", due=due))
+    night.at(22).do(SignOff(duty="d"))
+    night.do(CloseIncident(incident="fire", reason="扑灭", basis=night.one(Incident, "fire").basis))
+    night.do(PrepareHandover(handover="h", giver="P1", signed=True))
+    content = night.one(Handover, "h").content
+    night.do(SignHandover(handover="h", role=Role.TAKER, person="P2", content=content))
+    changes = told(19)
+    assert of(changes, "incident") == [
+        "Opened: 化工厂火灾 (07-08 08:00)",
+        "Closed: 化工厂火灾 (07-08 10:00)",
+        "Renamed: 第4号台风“丹娜丝”防御 → 丹娜丝防御",
+    ]
+    assert of(changes, "task") == [
+        "Overdue: 复函 (龙港市防汛防台抗旱指挥部, due 07-08 09:00)",
+        "New: 开闸 (龙港市防汛防台抗旱指挥部)",
+    ]
+    assert of(changes, "report") == ["No. 1 of 丹娜丝防御, data up to 07-08 08:00"]
+    assert of(changes, "duty") == [
+        "Came on: P1 officer 07-08 08:00",
+        "Went off: P1 officer 07-08 10:00",
+        "Handed over: P1 → P2",
+        "Did not call: 水库, due 07-08 09:00",
+    ]
+
+
+def test_a_warning_ends_by_a_fact_or_by_its_own_term(night, told):
+    issued = {"colour": Colour.BLUE, "issuer": "龙港市气象台", "since": stamp(night.now)}
+    night.do(IssueWarning(warning="W3", hazard="gale", until=stamp(START + timedelta(hours=10)), **issued))
+    night.at(12).do(EndWarning(warning="W2", reason="雨停", basis=night.one(Warning, "W2").basis))
+    assert of(told(9.5), "warning") == [
+        "Ended: orange rainstorm warning (龙港市气象台)",
+        "Expired: blue gale warning (龙港市气象台)",
+    ]
+
+
+def test_what_two_decided_blind_is_named(night, told):
+    basis = night.one(Line, "L1").basis
+    night.at(10)
+    for text in ("甲", "乙"):
+        night.do(CorrectLine(line="L1", text=text, why="听错", basis=basis))
+    assert "Contested: 07-07 13:00 乙" in of(told(9.5), "line")
