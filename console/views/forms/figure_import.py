@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from console.domain.figure import StateFigure, StateFigures
 from console.domain.ids import new_id
+from console.domain.line_query import LineQuery
 from console.domain.log import AttachFile, Channel, EnterLine
 from console.domain.refused import Refused
 from console.feeds.figure_table import Preview, told
@@ -22,6 +23,7 @@ from console.views.widgets.fields import Moment
 from console.views.widgets.path_field import PathField
 from console.views.widgets.table import Table
 from console.words.say import message
+from console.words.times import minute
 
 ROWS_SHOWN = 12
 WIDTH_IN_LETTERS = 110
@@ -29,6 +31,8 @@ WIDTH_IN_LETTERS = 110
 EDGE, CELL = (6, 18, 44), 14
 # Sentences about the file that stand above its rows; faults are marked in the rows themselves.
 SENTENCES = 4
+# So much of a file's hash stands in its line, by which it is known again.
+MARK = 16
 # So many rows wait at the desk; more would keep an operator's own line waiting behind them.
 IN_FLIGHT = 4
 
@@ -94,12 +98,17 @@ class FigureImportForm(FileForm):
         self.rows.show(preview)
         self._show_rows(len(preview.metrics))
         name = self.seat.assessment.metric_name
-        sentences = list(told(preview, lambda metric: name(metric, self.say), self.say))
+        sentences = [*self._taken_before(preview), *told(preview, lambda metric: name(metric, self.say), self.say)]
         self.state.setText("\n".join(sentences[:SENTENCES]))
         self.state.setToolTip("\n".join(sentences))
         self.save.setText(self.say("Take {n} rows", n=len(preview.good)))
         self.save.setEnabled(bool(preview.good))
         self.cancel.setText(self.say("Take none"))
+
+    def _taken_before(self, preview: Preview) -> list[str]:
+        """That the very file was taken in already, which hinders nothing."""
+        lines = self.seat.reader.lines(0, 1, LineQuery(words=preview.mark[:MARK], incident=self.incident))
+        return [self.say("⚠ This file was taken in already, {time}.", time=minute(each.recorded)) for each in lines]
 
     def _show_rows(self, figures: int) -> None:
         """The widths follow the file's columns, so each file has its own table."""
@@ -147,7 +156,7 @@ class FigureImportForm(FileForm):
             file=preview.file,
             rows=len(preview.good),
             n=preview.figures,
-            mark=preview.mark[:16],
+            mark=preview.mark[:MARK],
         )
         attached = AttachFile(line=self.line, content=blob.content, name=blob.name, media=blob.media, size=blob.size)
         return EnterLine(

@@ -166,7 +166,9 @@ class FigurePage(Page):
         self.roster.table.setFocus()
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
-        super().hear(changed)
+        """A figure of another incident, of which a full table brings thousands, moves nothing here."""
+        mine = any(each.startswith(f"figure/{self.incident}/") for each in changed.get("figure", ()))
+        super().hear({topic: subjects for topic, subjects in changed.items() if topic != "figure" or mine})
         chosen = self.roster.chosen()
         if chosen and chosen.figure.line in changed.get("log", ()):
             self._show_source()

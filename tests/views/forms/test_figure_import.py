@@ -75,6 +75,21 @@ def test_the_good_rows_are_taken_behind_one_line_with_the_file(qtbot, page, form
     assert cells(page.roster.rows, 0) == ["○ 死亡 Σ1/102", "○ 转移 Σ2/102"]
 
 
+def test_a_file_that_was_taken_in_already_says_so_and_hinders_nothing(qtbot, page, form, looked, seat):
+    file = looked(HEADING, ("龙城社区", "1", "20"))
+    assert "已录入过" not in form.state.text()
+    form.submit()
+    qtbot.waitUntil(form.save.isHidden, timeout=PATIENCE)
+    form.reject()
+    again = ask(qtbot, page, Qt.Key.Key_F, FigureImportForm)
+    again.file.path.setText(str(file))
+    again.submit()
+    qtbot.waitUntil(lambda: again.preview is not None, timeout=PATIENCE)
+    assert "已录入过" in again.state.text()
+    assert again.save.isEnabled()
+    assert len(seat.reader.some(Figure)) == 2
+
+
 def test_nothing_is_taken_when_the_operator_says_so(form, looked, seat):
     looked(HEADING, ("龙城社区", "1", "20"))
     form.reject()
