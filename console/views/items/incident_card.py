@@ -40,13 +40,14 @@ ANSWERED = {
 
 @dataclass(frozen=True)
 class Names:
-    """How ids are called: persons, organs, incidents, types, metrics."""
+    """How ids are called: persons, organs, incidents, types, metrics; `checks`: what each check asks."""
 
     person: Callable[[str], str]
     organs: Mapping[str, str]
     incidents: Mapping[str, str]
     type: Callable[[str], str]
     metric: Callable[[str], str]
+    checks: Mapping[str, str]
 
     def organ(self, organ: str) -> str:
         return self.organs.get(organ, organ)
@@ -173,6 +174,7 @@ class CardWords:
             "person": self._names.person(values.get("person", "")),
             "organ": self._names.organ(values.get("organ", "")),
             "parent": self._names.incident(values.get("parent", "")) or "—",
+            "check": self._names.checks.get(values.get("check", ""), values.get("check", "")),
             "into": self._names.incident(values.get("into", "")),
             "answer": self._say(ANSWERED.get(values.get("answer", ""), "")) if values.get("answer") else "",
         }

@@ -131,7 +131,8 @@ class IncidentPage(Page):
         organs = {each.subject: each.name for each in seat.reader.organs()}
         incidents = {key: each.name for key, each in self._rows.incidents.items()}
         metric = partial(seat.assessment.metric_name, say=seat.say)
-        return CardWords(seat.say, Names(seat.person, organs, incidents, seat.assessment.type_name, metric))
+        checks = {each.key: each.ask for each in seat.assessment.chains}
+        return CardWords(seat.say, Names(seat.person, organs, incidents, seat.assessment.type_name, metric, checks))
 
     def _choose(self) -> None:
         self._allow()

@@ -177,6 +177,9 @@ def test_the_checks_of_the_incident_looked_at_are_gone_through_by_key(page, seat
     page.roster.choose(shown[1].key)
     press(page, Qt.Key.Key_Z)
 
+    page.roster.choose("I2")
+    press(page, Qt.Key.Key_H)
+    assert f"核查 {shown[1].check.ask}：不适用" in page.roster.history.text.text().splitlines()[0]
     answers = {key: answer for key, answer, _ in seat.reader.one(Incident, "I2").checks}
     assert answers == {shown[0].check.key: "done", shown[1].check.key: "not_applicable"}
     assert any("10 项待核查" in name for name in cells(page, NAME))
