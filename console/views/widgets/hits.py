@@ -53,7 +53,7 @@ class Hits(QStyledItemDelegate):
         painter.save()
         painter.setFont(shown.font)
         for place in self._places(shown, text, found, room):
-            painter.fillRect(place, self._ground(shown))
+            painter.fillRect(place, self._ground(shown, chosen=chosen))
         painter.setPen(ink)
         elided = shown.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
@@ -69,7 +69,9 @@ class Hits(QStyledItemDelegate):
         ]
         return [place for place in places if place.left() < room.right()]
 
-    def _ground(self, shown: QStyleOptionViewItem) -> QColor:
-        ground = QColor(shown.palette.color(QPalette.ColorRole.Link))
+    def _ground(self, shown: QStyleOptionViewItem, *, chosen: bool) -> QColor:
+        """On the ground of the chosen row, which is the mark's own colour, a lighter one."""
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Link
+        ground = QColor(shown.palette.color(role))
         ground.setAlpha(MARK)
         return ground

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from console.views.icons import icon
@@ -17,6 +17,7 @@ from console.words.say import Say
 # The log is filtered when nothing has been typed for so long, in milliseconds.
 AFTER = 120
 FILTERS = "Ctrl+Shift+F"
+BACK = Qt.Key.Key_Backspace
 
 
 class LogBar(QWidget):
@@ -62,6 +63,7 @@ class LogBar(QWidget):
         for overflow in self.acts.findChildren(QToolButton, "qt_toolbar_ext_button"):
             overflow.setIcon(icon("chevron-down"))
             overflow.setStyleSheet("padding:0;")
+        self.words.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=AFTER)
         self._lay_out()
         self._connect()
@@ -89,6 +91,14 @@ class LogBar(QWidget):
 
     def text(self) -> str:
         return self.words.text().strip()
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Backspace where no words are left takes the last chip away."""
+        back = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == BACK
+        if back and self.chips.looks and not self.words.text():
+            self.chip_dropped.emit(len(self.chips.looks) - 1)
+            return True
+        return super().eventFilter(field, event)
 
     def write(self, words: str) -> None:
         """Look for other words; nobody is told."""

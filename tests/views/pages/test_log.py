@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.desk.desk import Desk
+from console.domain.figure import StateFigure
 from console.domain.incident import OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
+from console.domain.team import RegisterTeam, TeamKind
 from console.journal.device import Device
 from console.views.items.log_lines import FIRST
 from console.views.pages.log import LogPage
@@ -355,6 +357,19 @@ def test_filters_are_chosen_by_keys_shown_as_chips_and_taken_away_one_by_one(liv
     assert not live.bar.chips.isVisible()
 
 
+def test_backspace_in_the_empty_field_takes_the_last_filter_away(live, desk):
+    enter(desk, 1, channel="radio")
+    enter(desk, 2)
+    live.filters.choices["channel"].setCurrentText("对讲")
+    live.bar.words.setText("x")
+    press(live.bar.words, Qt.Key.Key_Backspace)
+    assert live.bar.chips.looks
+    press(live.bar.words, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+
+    assert live.bar.chips.looks == ()
+    assert len(texts(live)) == 2
+
+
 def test_a_period_is_typed_as_people_write_times(live, desk, clock):
     enter(desk, 1)
     clock.pass_minutes(60)
@@ -463,6 +478,31 @@ def test_function_keys_write_phrases_from_anywhere_in_the_window(live, desk):
 
     assert live.entry.field.text() == "目前无人员伤亡报告。"
     assert live.entry.field.hasFocus()
+
+
+def test_a_digit_in_the_table_begins_a_line_of_the_team_by_its_number(live, desk):
+    desk.do(RegisterTeam(team="T1", name="龙江抢险队", kind=TeamKind.SOCIAL, members=9, number="1"))
+    live.entry.recognised.meanings.learn()
+    enter(desk, 1)
+    choose(live, "L1")
+    press(live.table, Qt.Key.Key_1)
+
+    assert live.entry.field.hasFocus()
+    assert live.entry.source.text() == "龙江抢险队"
+
+
+def test_what_is_committed_reaches_the_line_being_typed(live, desk, qtbot):
+    desk.do(OpenIncident(incident="I1", name="火灾"))
+    live.show_incident("I1")
+    live.entry.recognised.meanings.learn()
+    live.begin()
+    live.entry.field.insert("转移1235人")
+    qtbot.waitUntil(lambda: [each.text for each in live.entry.parts.chips.looks] == ["转移 1,235 人"])
+
+    desk.do(StateFigure(incident="I1", metric="evacuated", value="980", unit="人"))
+
+    qtbot.waitUntil(lambda: "现已为 980" in live.entry.parts.chips.looks[0].text)
+    assert live.entry.field.text() == "转移1235人"
 
 
 def test_on_a_new_day_the_date_shows(live, desk, clock):
