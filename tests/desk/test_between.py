@@ -10,6 +10,7 @@ from console.desk.between import between, last_contact, place_of
 from console.desk.desk import Desk
 from console.desk.past import as_of
 from console.desk.reader import Reader
+from console.domain.figure import Figure, StateFigure
 from console.domain.incident import Incident, OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, LineEntered
 from console.domain.task import GiveTask, Task
@@ -18,7 +19,7 @@ from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.journal.device import Device
 from console.models.tables import FOLDS
 from console.sync.exchange import exchange
-from tests.reports.night import OURS, START, storm
+from tests.reports.night import OURS, START, STORM, storm
 
 
 @pytest.fixture
@@ -133,3 +134,18 @@ def test_a_task_and_its_line_are_two_things(night, reader):
     found = between(reader, place)
     assert [twice.subject for twice in found.of(Task)] == ["T"]
     assert [twice.subject for twice in found.of(Line)] == ["L50"]
+
+
+def test_an_act_counts_from_when_its_last_part_came(night, reader, far):
+    """Its first part came before I left, its last one after: until then it had not happened here."""
+    figure = StateFigure(incident=STORM, metric="deaths", value="1", unit="人")
+    parts = far.do(EnterLine(line="F1", text="死亡1人", incident=STORM, also=(figure,)))
+    mine = [record for record in far.desk.after({far.desk.origin: 0}) if record.origin == far.desk.origin]
+    night.at(20).desk.receive(record for record in mine if record.id != parts[-1].id)
+    place = place_of(reader, night.at(21).now)
+    assert reader.one(Line, "F1") is None
+    night.at(22).desk.receive([parts[-1]])
+    assert reader.one(Line, "F1")
+    found = between(reader, place)
+    assert [(twice.subject, twice.then) for twice in found.of(Line)] == [("F1", ())]
+    assert [twice.then for twice in found.of(Figure)] == [()]
