@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -13,16 +14,21 @@ from console.desk import rollup
 from console.domain.figure import Figure, StateFigure
 from console.domain.place import Community, Metric
 from console.domain.refused import Refused
+from console.domain.sound import begins
+from console.views.forms.figure import DoubtFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.forms.form import Form
 from console.views.glance import thousands
+from console.views.items.figure import history
 from console.views.items.figure_cells import Address, Cells, Head
+from console.views.page import Page
 from console.views.seat import Seat
 from console.views.widgets.cell_table import CellTable
 from console.views.widgets.fields import Choice, Moment
+from console.views.widgets.passage import Passage
 from console.words import figures as words_of
 from console.words.labels import named
 from console.words.losses import GROUPS
-from console.words.pinyin import initials, spelt
+from console.words.pinyin import sound
 from console.words.say import message
 
 ROWS_SHOWN = 18
@@ -34,6 +40,11 @@ ROOM = 0.9
 # Between names in a tool tip.
 NAMES_SHOWN = 40
 OPERATIONAL = "operational"
+
+
+JUDGEMENTS = MappingProxyType(
+    {Qt.Key.Key_V: VerifyFigureForm, Qt.Key.Key_D: DoubtFigureForm, Qt.Key.Key_W: WithdrawFigureForm}
+)
 
 
 class FigureTable(Form):
@@ -54,6 +65,9 @@ class FigureTable(Form):
         self.table = CellTable(self.cells)
         self.state = self.note("")
         self.notes.addWidget(self.table, 1)
+        self.history = Passage()
+        self.history.hide()
+        self.notes.addWidget(self.history)
         self.as_of, self.source = Moment(seat.say, seat.now), QLineEdit()
         self.verified = QCheckBox(seat.say("verified"))
         self.add(message("As of"), self.as_of)
@@ -61,7 +75,8 @@ class FigureTable(Form):
         self.add(message("Verification"), self.verified)
         self.cells.typed_changed.connect(self._count)
         self.table.pasted.connect(self._paste)
-        self.table.lead.connect(self._lead)
+        self.table.asked.connect(self._asked_for)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._renew_history())
 
     def _address(self, line: str, column: str) -> Address:
         raise NotImplementedError
@@ -149,7 +164,7 @@ class FigureTable(Form):
 
     def _hint(self) -> str:
         return self.say(
-            "Arrows walk, a digit begins, Enter goes down, Ctrl+V pastes from a spreadsheet, L to the line."
+            "Arrows walk, a digit begins, Enter goes down, Ctrl+V pastes; L line, H history, V verify, D doubt, W take back."
         )
 
     def _paste(self, index: QModelIndex, rows: list[list[str]]) -> None:
@@ -158,11 +173,27 @@ class FigureTable(Form):
             names = self.say(", ").join(strange[:NAMES_SHOWN])
             self._denied(Refused("No place for these rows: {names}.", names=names))
 
-    def _lead(self, index: QModelIndex) -> None:
-        line = next((each.line for each in self.cells.figures(index) if each.line), "")
-        page = self.parent()
-        if line and page is not None and hasattr(page, "line_wanted"):
+    def _asked_for(self, index: QModelIndex, key: int) -> None:
+        """Something is to be done with what stands in a cell."""
+        figures = self.cells.figures(index)
+        if key == Qt.Key.Key_H:
+            self.history.setVisible(self.history.isHidden())
+            self._renew_history()
+        elif key == Qt.Key.Key_L:
+            self._lead(figures)
+        elif figures:
+            JUDGEMENTS[Qt.Key(key)](self.seat, figures[-1], self).stand_beside(self)
+
+    def _lead(self, figures: Iterable[Figure]) -> None:
+        line, page = next((each.line for each in figures if each.line), ""), self.parent()
+        if line and isinstance(page, Page):
             page.line_wanted.emit(line)
+
+    def _renew_history(self) -> None:
+        address = self.cells.address(self.table.currentIndex())
+        if address and not self.history.isHidden():
+            told = self.seat.reader.figure_history(self.incident, *address)
+            self.history.text.setText(history(told, self.say, self.seat.person) or self.say("Nothing was stated here."))
 
     def _spread(self, letters: int) -> None:
         """As wide as so many letters and as high as the rows to be shown, where the screen has room."""
@@ -310,4 +341,4 @@ class CommunityTable(FigureTable):
 
 def _fits(community: Community, typed: str) -> bool:
     name = community.name.casefold()
-    return typed in name or initials(name).startswith(typed) or spelt(name).startswith(typed) or typed in community.code
+    return typed in name or begins(typed, sound(name)) or typed in community.code

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from console.domain.sound import begins
 from console.views.seat import Seat
 from console.views.widgets.line_field import LineField
 from console.views.widgets.options import Option, Options
-from console.words.pinyin import initials
+from console.words.pinyin import sound
 from console.words.say import Say
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class CallerFields(QObject):
 
 
 def _fits(person: Person, typed: str) -> bool:
-    names = (person.name.casefold(), initials(person.name), person.telephone)
-    return any(each.startswith(typed) for each in names)
+    written = any(each.startswith(typed) for each in (person.name.casefold(), person.telephone))
+    return written or begins(typed, sound(person.name))
 
 
 def _option(person: Person, length: int) -> Option:

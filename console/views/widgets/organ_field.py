@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 
 from console.domain.organ import Organ
 from console.domain.refused import Refused
+from console.domain.sound import begins, within
 from console.views.widgets.hinted import Hinted
-from console.words.pinyin import initials
+from console.words.pinyin import sound
 from console.words.say import Say
 
 # Between several names; no name holds one.
@@ -135,7 +136,7 @@ def parted(text: str) -> list[str]:
 def known(text: str, names: Mapping[str, str]) -> list[str]:
     """The ids of those called so; else of those that begin so, else of those that hold it, by name or by pinyin."""
     typed = text.casefold()
-    found_by = {organ: (name.casefold(), initials(name)) for organ, name in names.items()}
+    small = {organ: name.casefold() for organ, name in names.items()}
     exact = [organ for organ, name in names.items() if text in {name, organ}]
-    begun = [organ for organ, each in found_by.items() if any(word.startswith(typed) for word in each)]
-    return exact or begun or [organ for organ, each in found_by.items() if any(typed in word for word in each)]
+    begun = [organ for organ, name in small.items() if name.startswith(typed) or begins(typed, sound(name))]
+    return exact or begun or [organ for organ, name in small.items() if typed in name or within(typed, sound(name))]
