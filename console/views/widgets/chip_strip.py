@@ -12,7 +12,7 @@ from console.views.items.chip import Look, Tone
 from console.views.theme import Colours, colours
 
 SIDE, GAP, ROUND = 6, 5, 4.0
-LETTERS_MIN, LETTERS_MAX = 12, 34
+LETTERS_MIN, LETTERS_MAX = 8, 34
 
 
 class ChipStrip(QWidget):

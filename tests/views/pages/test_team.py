@@ -196,3 +196,11 @@ def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, width, colu
     shown = [number for number in range(page.roster.rows.columnCount()) if not table.isColumnHidden(number)]
     assert len(shown) == columns
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_digit_asks_for_a_line_of_the_team_with_this_number(qtbot, page):
+    page.roster.table.setFocus()
+    with qtbot.waitSignal(page.speaker_wanted) as wanted:
+        qtbot.keyClick(page.roster.table, Qt.Key.Key_3)
+
+    assert wanted.args == ["3"]
