@@ -22,7 +22,8 @@ from console.words.say import Say
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
     from console.desk.reader import Reader
 
-# More changes at once are not looked at one by one.
+# More new lines at once are not told, more changed ones not looked at one by one: the log begins anew.
+LINES_TOLD = 2_000
 CHANGES_EXAMINED = 64
 LINE = Qt.ItemDataRole.UserRole
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -97,11 +98,7 @@ class Log(QAbstractTableModel):
     def hear(self, subjects: Iterable[str]) -> None:
         """These lines are new or have changed."""
         listed = sorted(subjects)
-        if (
-            self.fault
-            or len(listed) > CHANGES_EXAMINED
-            or not self._ask(partial(self._follow, listed), otherwise=False)
-        ):
+        if self.fault or len(listed) > LINES_TOLD or not self._ask(partial(self._follow, listed), otherwise=False):
             self.renew()
 
     def _follow(self, subjects: list[str]) -> bool:
@@ -110,7 +107,8 @@ class Log(QAbstractTableModel):
         fitting = lines if self._query == EVERY_LINE else self._reader.lines_among(subjects, self._query)
         fit = {line.subject for line in fitting}
         end = self._lines.end
-        followed = all(self._take(line, line.subject in fit) for line in lines if (line.number, line.order) <= end)
+        earlier = [line for line in lines if (line.number, line.order) <= end]
+        followed = len(earlier) <= CHANGES_EXAMINED and all(self._take(line, line.subject in fit) for line in earlier)
         if followed:
             self._append([line for line in fitting if (line.number, line.order) > end])
         return followed

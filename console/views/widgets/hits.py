@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from console.domain.line_words import spans
 
-# How much of the ground shows through the mark, of 255.
-MARK = 90
+# How strong the mark is, of 255; on the chosen row its words must stay bright.
+MARK, CHOSEN_MARK = 90, 60
 # As the style leaves between a cell's edge and its text, less one pixel of the focus frame.
 MARGIN = 1
 
@@ -73,5 +73,5 @@ class Hits(QStyledItemDelegate):
         """On the ground of the chosen row, which is the mark's own colour, a lighter one."""
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Link
         ground = QColor(shown.palette.color(role))
-        ground.setAlpha(MARK)
+        ground.setAlpha(CHOSEN_MARK if chosen else MARK)
         return ground

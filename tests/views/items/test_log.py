@@ -179,6 +179,19 @@ def test_of_many_hits_the_newest_show_at_once_and_the_others_come_above_them(des
     assert log.place("L7") == 7
 
 
+def test_hundreds_of_new_lines_are_told_at_once_and_many_changes_begin_it_anew(desk, seat):
+    enter(desk, *range(100))
+    log = opened(seat)
+    told = kinds_of_change(log)
+    enter(desk, *range(100, 600))
+    log.hear({f"L{number}" for number in range(100, 600)})
+    assert told == [("inserted", 100, 599)]
+
+    log.hear({f"L{number}" for number in range(100)})
+    assert told[1:] == [("reset",)]
+    assert log.rowCount() == 600
+
+
 def test_a_word_without_a_letter_is_looked_for_in_every_line_beside_the_window(desk, seat, qtbot):
     desk.do(EnterLine(line="L1", text="情况危急！！"))
     enter(desk, 2)
