@@ -15,7 +15,7 @@ from console.resource import path
 from console.words.times import local
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8")
-LABEL_MAX = 8
+LABEL_MAX = 12
 # Where the caret stands after the phrase was written; the time of day when it was.
 CURSOR, TIME = "{cursor}", "{time}"
 HEAD = "# Stock phrases of this device; delete the file for those that were shipped.\n"

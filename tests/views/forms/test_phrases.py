@@ -74,7 +74,7 @@ def test_a_phrase_goes_back_to_the_shipped_one(page, seat):
     assert kept_phrases(seat.home, "zh") == shipped_phrases("zh")
 
 
-@pytest.mark.parametrize("label", ["", "一个长得放不下的名字"])
+@pytest.mark.parametrize("label", ["", "一个长得无论如何放不下的名字"])
 def test_a_name_that_no_button_can_show_is_refused_beside_the_form(page, label):
     form = change(page, "F2", label, "x")
 
@@ -96,3 +96,10 @@ def test_quotes_and_backslashes_are_kept_as_written(tmp_path):
     keep_phrases(tmp_path, "zh", [phrase])
 
     assert kept_phrases(tmp_path, "zh")[-1] == phrase
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_shipped_phrases_can_be_kept(tmp_path, language):
+    keep_phrases(tmp_path, language, shipped_phrases(language))
+
+    assert kept_phrases(tmp_path, language) == shipped_phrases(language)
