@@ -130,8 +130,12 @@ def _differing(figures: Iterable[Figure], value: str) -> tuple[Figure, ...]:
 def _exceeds(metric: str, own: list[Figure], total: Sum) -> bool:
     """Whether the sum counts beside statements for the city."""
     largest = max((value for each in own if (value := decimal(each.value)) is not None), default=Decimal(0))
-    settled = metric in CURRENT and max(each.as_of for each in own) > total.newest
-    return total.value > largest and not settled
+    return total.value > largest and not _settled(metric, max(each.as_of for each in own), total.newest)
+
+
+def _settled(metric: str, own: str, newest: str) -> bool:
+    """Whether a statement for the city tells of a later moment than every community's."""
+    return metric in CURRENT and own > newest
 
 
 def _summed(incident: str, metric: str, own: list[Figure], total: Sum) -> Figure:
@@ -163,16 +167,18 @@ def course(statements: Iterable[Figure]) -> Iterator[Figure]:
 
     Of each place its latest statement then, of one moment the last; what was taken back is left out.
     """
-    latest: dict[str, Figure] = {}
     stated = (each for each in statements if not each.withdrawn and decimal(each.value) is not None)
-    for _, together in groupby(sorted(stated, key=lambda one: (one.as_of, one.order)), key=attrgetter("as_of")):
-        said = list(together)
-        latest |= {each.place: each for each in said}
-        own = [latest[""]] if "" in latest else []
-        sums = added(Part(*(getattr(one, name) for name in Part._fields)) for one in latest.values() if one.place)
-        last = said[-1]
-        value = _counting(last.incident, last.metric, own, sums.get(last.metric))[0].value
-        yield replace(last, place="", value=value)
+    own, total, newest = None, Decimal(0), ""
+    parts: dict[str, Decimal] = {}
+    for as_of, together in groupby(sorted(stated, key=lambda one: (one.as_of, one.order)), key=attrgetter("as_of")):
+        for each in together:
+            if each.place:
+                total += Decimal(each.value) - parts.get(each.place, Decimal(0))
+                parts[each.place], newest = Decimal(each.value), as_of
+            else:
+                own = each
+        exceeds = own is None or (total > Decimal(own.value) and not _settled(own.metric, own.as_of, newest))
+        yield replace(each, place="", value=plain_decimal(total) if exceeds or own is None else own.value)
 
 
 def stale(as_of: str, now: datetime) -> bool:

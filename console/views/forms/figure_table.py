@@ -31,7 +31,7 @@ from console.words.losses import GROUPS
 from console.words.pinyin import sound
 from console.words.say import message
 
-ROWS_SHOWN = 18
+ROWS_SHOWN, HISTORY_LINES = 18, 4
 CITY_LETTERS, COMMUNITY_LETTERS = 100, 150
 # Widths beside the city's own numbers: unit, total or now, what counts, source.
 BESIDE_LETTERS = (8, 15, 20, 44)
@@ -66,6 +66,7 @@ class FigureTable(Form):
         self.state = self.note("")
         self.notes.addWidget(self.table, 1)
         self.history = Passage()
+        self.history.setFixedHeight(HISTORY_LINES * self.fontMetrics().lineSpacing())
         self.history.hide()
         self.notes.addWidget(self.history)
         self.as_of, self.source = Moment(seat.say, seat.now), QLineEdit()
@@ -164,7 +165,7 @@ class FigureTable(Form):
 
     def _hint(self) -> str:
         return self.say(
-            "Arrows walk, a digit begins, Enter goes down, Ctrl+V pastes; L line, H history, V verify, D doubt, W take back."
+            "Arrows walk, a digit begins, Enter goes down, Ctrl+V pastes; L line, H history, V verify, D doubt, W back."
         )
 
     def _paste(self, index: QModelIndex, rows: list[list[str]]) -> None:
@@ -236,6 +237,7 @@ class CityTable(FigureTable):
         for each in (one for figure in figures for one in figure.statements):
             standing.setdefault((each.metric, ""), []).append(each)
         self.cells.show(standing)
+        self._renew_history()
 
     def _counting(self, metric: str) -> str:
         """What counts and how old it is; a sum with its coverage."""
@@ -285,6 +287,7 @@ class CommunityTable(FigureTable):
         if (lines, columns) != (self.cells.lines, self.cells.columns):
             self.cells.arrange(lines, columns)
         self.cells.show(standing, self._totals(keys, found))
+        self._renew_history()
 
     def _metrics(self) -> list[Metric]:
         assessment = self.seat.assessment

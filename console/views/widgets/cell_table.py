@@ -25,6 +25,8 @@ HEADING_LINES = 2.4
 # On both sides of a heading together, in pixels, as the style rules say.
 HEADING_PADDING = 20
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# To its line, its history, verify it, doubt it, take it back.
+DEEDS = (Qt.Key.Key_L, Qt.Key.Key_H, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_W)
 # Keys that write the number in a cell's editor and walk on, by so many rows.
 WALKING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
 
@@ -35,11 +37,11 @@ class CellTable(QTableView):
     Attributes:
         beside: widths, in letters, of the columns right of the figures.
         pasted: Ctrl+V was pressed at a cell; the rows of texts that the clipboard holds.
-        lead: L was pressed: where does the figure of this cell come from.
+        asked: the key of something that is done with the figure of a cell.
     """
 
     pasted = Signal(QModelIndex, list)
-    lead = Signal(QModelIndex)
+    asked = Signal(QModelIndex, int)
 
     def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,8 +95,8 @@ class CellTable(QTableView):
             self.walk(1)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._clear(here)
-        elif event.key() == Qt.Key.Key_L:
-            self.lead.emit(here)
+        elif event.key() in DEEDS:
+            self.asked.emit(here, event.key())
         elif event.text().isdigit():
             self._begin(event)
         else:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from console.domain.figure import Figure, StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import EnterLine
+from console.views.forms.figure import DoubtFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.forms.figure_table import CityTable, CommunityTable
 from console.views.pages.figure import FigurePage
 from tests.views.hands import ENTER, press, stand
@@ -256,3 +257,31 @@ def test_rows_that_begin_with_a_name_go_to_that_community_and_strange_ones_are_t
     assert text(communities, SECOND, 1) == "7 ✎"
     assert "不存在社区、合计" in communities.refusal.text()
     assert len(communities.cells.typed) == 1
+
+
+def judge(qtbot, table, key, form, words):
+    """Press a key at a cell, and answer the form that comes up."""
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    table.table.setFocus()
+    press(key)
+    asked = next(each for each in table.findChildren(form) if each.isVisible())
+    asked.words.setText(words)
+    asked.submit()
+
+
+def test_what_stands_in_a_cell_is_judged_and_its_history_read_by_keys(qtbot, communities, seat, desk):
+    desk.do(StateFigure(incident="i1", metric="deaths", value="5", unit="人", place=FIRST, source="社区"))
+    go(communities, FIRST)
+    press(Qt.Key.Key_H)
+    assert communities.history.text.text().startswith("○ 07-07 20:00 5 人 社区")
+    for key, form in ((Qt.Key.Key_V, VerifyFigureForm), (Qt.Key.Key_D, DoubtFigureForm)):
+        judge(qtbot, communities, key, form, "回访")
+    assert text(communities, FIRST) == "5 ? 0:00"
+    assert "存疑：回访" in communities.history.text.text()
+    judge(qtbot, communities, Qt.Key.Key_W, WithdrawFigureForm, "误报")
+    assert standing(seat, "deaths", FIRST) == []
+    assert text(communities, FIRST) is None
+    assert "撤回" in communities.history.text.text()
+    go(communities, SECOND)
+    assert communities.history.text.text() == "此处尚无报数。"
