@@ -13,6 +13,7 @@ from console.domain.incident import Incident
 from console.domain.log import Line, Mention, Pairs
 from console.domain.organ import Organ
 from console.domain.team import Team
+from console.journal.media import safe_name
 from console.words.labels import CHANNELS, named
 from console.words.say import LANGUAGES, Say, message
 from console.words.times import local
@@ -50,6 +51,7 @@ COLUMNS = (
     Column("state", message("State")),
     Column("text", message("Text"), ("事项", "情况", "记录", "content")),
     Column("original", message("First entered as")),
+    Column("files", message("Attached files"), ("附件名称",)),
 )
 STRUCK = message("struck")
 
@@ -130,6 +132,7 @@ def row(line: Line, names: Names, person: Person, say: Say) -> tuple[str, ...]:
         "；".join(state(line, say)),
         line.text,
         line.original,
+        BETWEEN.join(safe_name(name) for _content, name, *_kind in line.files),
     )
 
 

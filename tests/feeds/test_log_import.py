@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +14,12 @@ from console.desk.desk import Desk
 from console.desk.reader import Reader
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.line_query import LineQuery
-from console.domain.log import CorrectLine, DoubtLine, EnterLine, Line, StrikeLine, VerifyLine
+from console.domain.log import AttachFile, CorrectLine, DoubtLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.refused import Refused
 from console.domain.team import RegisterTeam, TeamKind
 from console.feeds.log_export import export
 from console.feeds.log_import import Examiner, Sums, keep, kept, open_sheet, take
-from console.feeds.log_table import Names, headings
+from console.feeds.log_table import COLUMNS, Names, headings
 from console.feeds.table import read, write
 from console.journal.device import Device
 from console.words.say import Say
@@ -210,6 +211,20 @@ def test_marks_upon_a_line_are_written_with_their_reasons(office):
     assert "口径不一" in list(read(office.export()))[1].cells[10]
 
 
+def test_attached_files_are_named_and_not_taken(office, other):
+    line = "f" * 32
+    files = [(name, b"%d" % place) for place, name in enumerate(("现场.jpg", "x/\u202e名单.pdf"))]
+    also = tuple(
+        AttachFile(line=line, content=sha256(each).hexdigest(), name=name, media="", size=1) for name, each in files
+    )
+    office.desk.do(EnterLine(line=line, text="见附件", also=also))
+    file = office.export()
+    assert [row.cells[13:] for row in read(file)] == [("附件",), ("现场.jpg、名单.pdf",)]
+    assert open_sheet(file).unknown == ()
+    assert other.take(file) == 1
+    assert other.lines()[0].files == ()
+
+
 def test_a_query_is_exported_as_it_is_asked(office):
     for text in ("起火", "积水", "明火"):
         office.desk.do(EnterLine(line=text, text=text))
@@ -232,8 +247,13 @@ def test_a_file_without_a_heading_is_refused(tmp_path):
 
 def test_headings_of_either_language_are_understood(office, tmp_path):
     for language in ("zh", "en"):
-        write(tmp_path / "a.csv", [headings(Say(language)), *[[""] * 11 + [f"x{language}", ""]]])
+        write(tmp_path / "a.csv", [headings(Say(language)), *[[""] * 11 + [f"x{language}", "", ""]]])
         assert office.examine(tmp_path / "a.csv")[0].text == f"x{language}"
+
+
+def test_no_heading_means_two_columns():
+    every = [name for column in COLUMNS for name in column.names()]
+    assert sorted(every) == sorted(set(every))
 
 
 def test_lines_without_an_incident_go_where_the_operator_says(office, tmp_path):
