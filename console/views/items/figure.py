@@ -53,7 +53,7 @@ class FigureWords:
     def value(self, row: Stated) -> str:
         """The number, its unit, and whether it is 累计 or 实时."""
         kind = words_of.kind(row.figure.metric, self._say)
-        return " ".join(filter(None, (thousands(row.figure.value), row.figure.unit, kind)))
+        return f"{thousands(row.figure.value)}{row.figure.unit} {kind}"
 
     def name(self, row: Stated) -> str:
         """The name after the shape of its state, for there is no room for the word in a narrow dock."""
@@ -108,7 +108,7 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     states = [say("⚠ contested"), say("? doubted"), f"✓ {say('verified')}", f"○ {say('unverified')}"]
     columns = (
         Column[Stated](message("Figure"), words.name, hint=tip, colour=words.ink),
-        Column[Stated](message("Value"), words.value, width=18, hint=tip, number=True, strong=lambda _: True),
+        Column[Stated](message("Value"), words.value, width=16, hint=tip, number=True, strong=lambda _: True),
         Column[Stated](message("Change"), lambda row: row.change, width=8, hint=tip, number=True),
         Column[Stated](message("Age"), words.age, width=5, hint=tip, number=True, wide_only=38),
         Column[Stated](
