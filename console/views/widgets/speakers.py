@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from console.domain.team import Team
 from console.words.say import Say
 
+DIGITS, DIGITS_MAX = "0123456789", 2
+
 
 class Speakers(QObject):
     """One deed for each team, so that the command line finds it.
@@ -55,23 +57,31 @@ class Speakers(QObject):
 
 
 class Digits(QObject):
-    """Watches a table: a digit pressed there is a team's number.
+    """Watches a table: a digit pressed there is a team's number; 0 and two digits are one from 10 on.
 
     Attributes:
-        pressed: the digit, "1" to "9".
+        pressed: the number, "1" to "99".
     """
 
     pressed = Signal(str)
 
     def __init__(self, table: QWidget) -> None:
         super().__init__(table)
+        self._begun = ""
         table.installEventFilter(self)
 
     def eventFilter(self, _table: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.text() in set("123456789") and not event.isAutoRepeat():
-            self.pressed.emit(event.text())
-            return True
-        return False
+        if not (plain and event.text() and event.text() in DIGITS) or event.isAutoRepeat():
+            self._begun = ""
+            return False
+        self._press(event.text())
+        return True
+
+    def _press(self, digit: str) -> None:
+        number = self._begun + digit
+        self._begun = number if number.startswith("0") and len(number) <= DIGITS_MAX else ""
+        if not self._begun:
+            self.pressed.emit(number.lstrip("0") or "0")

@@ -204,3 +204,12 @@ def test_a_digit_asks_for_a_line_of_the_team_with_this_number(qtbot, page):
         qtbot.keyClick(page.roster.table, Qt.Key.Key_3)
 
     assert wanted.args == ["3"]
+
+
+@pytest.mark.parametrize(("keys", "numbers"), [("012", ["12"]), ("0123", ["12", "3"]), ("005", ["5"]), ("0x7", ["7"])])
+def test_nought_and_two_digits_are_a_number_from_ten_on(qtbot, page, keys, numbers):
+    heard = []
+    page.speaker_wanted.connect(heard.append)
+    qtbot.keyClicks(page.roster.table, keys)
+
+    assert heard == numbers
