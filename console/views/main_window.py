@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
             "line": self.begin_line,
             "instruction": lambda: self.ask_on("task", "instruction"),
             "incoming": lambda: self.ask_on("task", "incoming"),
-            "since": lambda: self.go_to(self.docks["since"]),
-            "handover": lambda: self.ask_on("duty", "handover"),
+            "since": lambda: self.bring("since"),
+            "handover": lambda: self.bring("duty", "handover"),
             "command": self.ask_command,
             "takeback": self.undoing.ask,
             DUTY: lambda: self.change_layout(DUTY),
@@ -185,6 +185,13 @@ class MainWindow(QMainWindow):
             self.seating.pages[page].ask(form)
         else:
             self.strip.tell(self.say("Loading …"))
+
+    def bring(self, page: str, form: str = "") -> None:
+        """Bring a page to the front, and one of its forms with it."""
+        if page in self.seating.pages:
+            self.go_to(self.docks[page])
+        if form or page not in self.seating.pages:
+            self.ask_on(page, form)
 
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())

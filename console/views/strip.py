@@ -27,7 +27,7 @@ class Strip(QStatusBar):
         self.setSizeGripEnabled(False)
         self.saving = Elided()
         self.journal, self.alarm, self.unverified, self.owed = Elided(journal), QLabel(), QLabel(), QLabel()
-        self.report, self.on_duty, self.clock = Elided(), Elided(), QLabel()
+        self.watch, self.report, self.on_duty, self.clock = QLabel(), Elided(), Elided(), QLabel()
         self.out = Chip()
         self.out.setStyleSheet("")
         self.addWidget(self.saving, 1)
@@ -37,6 +37,7 @@ class Strip(QStatusBar):
             self.owed,
             self.unverified,
             self.report,
+            self.watch,
             self.on_duty,
             self.journal,
             self.clock,
@@ -66,6 +67,7 @@ class Strip(QStatusBar):
         self._tally = tally
         self._show_owed()
         self._show_out()
+        self._show_watch()
         reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
         self.report.setText(reported if tally.report else say("no report yet"))
         self.on_duty.setText(self._names(tally.on_duty))
@@ -84,6 +86,14 @@ class Strip(QStatusBar):
         text = self.say("{n} teams, {people} people not back", n=self._tally.out, people=self._tally.people)
         late = self.say("※ {text}, {unheard} unheard of", text=text, unheard=unheard)
         self._mark(self.out, late if unheard else text, alarm=bool(unheard))
+
+    def _show_watch(self) -> None:
+        """Who did not call, and whether the watch was handed over in form; nothing while all is well."""
+        late = self._past(self._tally.calls)
+        parts = [self.say("※ {n} expected calls did not come", n=late)] if late else []
+        parts += [self.say("handover not signed by both")] if self._tally.unsigned else []
+        self._mark(self.watch, " · ".join(parts), alarm=bool(late))
+        self.watch.setVisible(bool(parts))
 
     def _past(self, moments: Iterable[str]) -> int:
         now = stamp(self._now) if self._now else ""
@@ -112,3 +122,4 @@ class Strip(QStatusBar):
         self.clock.setText(self.say("exercise time {time}", time=text) if drill else text)
         self._show_owed()
         self._show_out()
+        self._show_watch()

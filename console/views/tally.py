@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.desk.contact import away
+from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
 from console.domain.task import TaskState
 from console.views.seat import Seat
@@ -21,6 +22,7 @@ class Tally:
         report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off.
         owed: how many tasks are open, of every incident; `dues`: until when those are due that nobody reported done.
         out: how many teams are not back, and `people` in them; `contacts`: by when each must be heard of again.
+        calls: until when calls are expected; `unsigned`: a handover waits for a signature.
         on_duty: names, longest on duty first.
     """
 
@@ -36,6 +38,8 @@ class Tally:
     out: int = 0
     people: int = 0
     contacts: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    unsigned: bool = False
     on_duty: tuple[str, ...] = ()
 
 
@@ -45,6 +49,7 @@ def tally(seat: Seat, incident: str) -> Tally:
     tasks = open_tasks(seat.reader)
     teams = away(seat.reader)
     contacts = (each.due(seat.assessment.contacts) for each in teams)
+    handover = latest(seat.reader)
     last = max(reports, key=lambda each: each.number, default=None)
     return Tally(
         records=counts.records,
@@ -59,5 +64,7 @@ def tally(seat: Seat, incident: str) -> Tally:
         out=len(teams),
         people=sum(each.team.members for each in teams),
         contacts=tuple(due for due in contacts if due),
+        calls=tuple(each.due for each in expected_calls(seat.reader)),
+        unsigned=handover is not None and handover.open,
         on_duty=tuple(seat.person(each.person) for each in seat.reader.on_duty()),
     )

@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.domain.call import ExpectCall
+from console.domain.check import stamp
+from console.domain.handover import PrepareHandover
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
 from console.domain.organ import RegisterOrgan, SignOn
@@ -163,3 +166,16 @@ def test_teams_that_are_out_are_counted_with_their_people(seat, desk):
     found = tally(seat, "")
     assert (found.out, found.people) == (2, 45)
     assert found.contacts == ("2025-07-07T13:00:00.000Z",) * 2
+
+
+def test_it_says_who_did_not_call_and_whether_the_watch_was_handed_over(strip, seat, desk, clock):
+    strip.tick(clock.now, drill=False)
+    strip.show_tally(tally(seat, ""))
+    assert strip.watch.text() == ""
+    desk.do(ExpectCall(call="c", whom="舥艚水库", due=stamp(clock.now + timedelta(minutes=5))))
+    desk.do(PrepareHandover(handover="h", giver="P1"))
+    strip.show_tally(tally(seat, ""))
+    assert strip.watch.text() == "交接未签齐"
+    strip.tick(clock.now + timedelta(minutes=6), drill=False)
+    assert strip.watch.text() == "※应报电话逾期 1 个 · 交接未签齐"
+    assert "color" in strip.watch.styleSheet()

@@ -175,12 +175,13 @@ def wait_for_a_call(officer):
     officer.enter("市民来电咨询停水，已转供水公司")
     officer.until(2)
     assert "逾期" in officer.page("duty").calls.rows.index(0, 0).data()
+    assert officer.window.strip.watch.text() == "※应报电话逾期 1 个"
 
 
 def answer_it(qtbot, officer, reader):
     """It calls at last: one key, and the log says so."""
     page = officer.page("duty")
-    officer.do("值班")
+    officer.do("转到值班")
     qtbot.waitUntil(page.roster.table.hasFocus)
     officer.press(KEY.Key_Tab)
     officer.press(KEY.Key_Down, KEY.Key_C)
