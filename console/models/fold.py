@@ -41,10 +41,10 @@ class Beside(Protocol):
         """Take in all rows of the fold's table."""
 
     def keys(self, connection: sa.Connection, subjects: Collection[str]) -> set[int]:
-        """Under which keys the rows of some subjects stand in it."""
+        """Under which keys the rows of some subjects stand in it, before they are replaced."""
 
-    def renew(self, connection: sa.Connection, keys: set[int]) -> None:
-        """Make what stands under some keys agree with the fold's rows again."""
+    def renew(self, connection: sa.Connection, subjects: Collection[str], left: Collection[int]) -> None:
+        """Make it agree with the rows of some subjects again; `left`: the keys under which they stood before."""
 
 
 @dataclass(frozen=True, eq=False)

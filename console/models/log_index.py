@@ -27,6 +27,13 @@ ROWS = """
     select number, text, source, incident, channel, actor, substr(occurred, 1, 10),
     kinds, mentions, verified, doubted, struck, contested, late from log
 """
+# All lines at the numbers of some lines, and at numbers that others left.
+CHANGED = f"""
+    {ROWS} where number in (
+        select number from log where subject in (select value from json_each(?))
+        union select value from json_each(?)
+    ) order by number
+"""  # noqa: S608 - our own names
 WRITE = f"insert or replace into {NAME} (rowid, held) values (?, ?)"  # noqa: S608 - our own name
 FORGET = f"delete from {NAME} where rowid = ?"  # noqa: S608 - our own name
 # Words of texts never hold a colon.
@@ -70,15 +77,17 @@ class LogIndex:
         asked = f"select number from log where subject in ({marks(subjects)})"  # noqa: S608 - question marks
         return set(connection.exec_driver_sql(asked, tuple(subjects)).scalars())
 
-    def renew(self, connection: sa.Connection, keys: set[int]) -> None:
-        for some in pieces(sorted(keys)):
-            asked = f"{ROWS} where number in ({marks(some)}) order by number"
-            entries = list(_entries(connection.exec_driver_sql(asked, tuple(some))))
-            gone = set(some) - {number for number, _ in entries}
-            if gone:
-                connection.exec_driver_sql(FORGET, [(number,) for number in gone])
-            if entries:
-                connection.exec_driver_sql(WRITE, entries)
+    def renew(self, connection: sa.Connection, subjects: Collection[str], left: Collection[int]) -> None:
+        entries = list(_entries(connection.exec_driver_sql(CHANGED, (_json(subjects), _json(left)))))
+        gone = set(left) - {number for number, _ in entries}
+        if gone:
+            connection.exec_driver_sql(FORGET, [(number,) for number in gone])
+        if entries:
+            connection.exec_driver_sql(WRITE, entries)
+
+
+def _json(values: Collection[str | int]) -> str:
+    return msgspec.json.encode(list(values)).decode()
 
 
 def _entries(rows: Iterable[Any]) -> Iterator[tuple[int, str]]:

@@ -105,16 +105,13 @@ class Tables:
 
     def _replace(self, stale: Mapping[Fold, list[str]], rows: Rows, renewed: Mapping[Fold, list[str]]) -> None:
         """Put rows in the place of those of stale subjects, and let what stands beside them follow."""
-        keys = {fold: self._beside(fold, stale.get(fold, [])) for fold in renewed}
+        left = {fold: fold.beside.keys(self._connection, each) for fold, each in stale.items() if fold.beside}
         for fold, subjects in stale.items():
             self._connection.execute(fold.forget, [{"subject": subject} for subject in subjects])
         self._write(rows)
         for fold, subjects in renewed.items():
             if fold.beside:
-                fold.beside.renew(self._connection, keys[fold] | self._beside(fold, subjects))
-
-    def _beside(self, fold: Fold, subjects: list[str]) -> set[int]:
-        return fold.beside.keys(self._connection, subjects) if fold.beside and subjects else set()
+                fold.beside.renew(self._connection, subjects, left.get(fold, ()))
 
     def rebuild(self, progress: Callable[[int], None]) -> int:
         """Throw every read model away and fold the whole journal again. Returns how many facts were read.
