@@ -26,8 +26,6 @@ STEPS: Mapping[str, type[ReportArrival | ReleaseTeam | StandDownTeam]] = Mapping
     {Status.ARRIVED: ReportArrival, Status.RELEASED: ReleaseTeam, Status.STANDBY: StandDownTeam}
 )
 NO_INCIDENT = because("It stays words until the line belongs to an incident (Alt+I).")
-# Of what the journal tells, what meaning rests on.
-TOPICS = frozenset({"figure", "team", "incident"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,15 +88,14 @@ class Standing:
         self._teams: dict[str, Team] | None = None
         self._incidents: dict[str, Incident] | None = None
 
-    def hear(self, topics: Collection[str]) -> bool:
-        """Forget what has changed; whether anything has."""
+    def forget(self, topics: Collection[str]) -> None:
+        """What was committed under these topics is asked anew."""
         if "figure" in topics:
             self._figures.clear()
         if "team" in topics:
             self._teams = None
         if "incident" in topics:
             self._incidents = None
-        return bool(TOPICS & set(topics))
 
     def figures(self, incident: str, metric: str, place: str) -> list[Figure]:
         """What stands of one figure: two of them when two people stated it blind."""

@@ -65,7 +65,7 @@ def test_a_figure_rests_on_what_stood_when_it_was_seen(desk, reader):
     desk.do(StateFigure(incident="I", metric="missing", value="4", unit="人", basis=meant.act.basis))
 
     (unheard,) = meaning([figure("2")], SPOKEN, standing)
-    assert standing.hear({"figure"})
+    standing.forget({"figure"})
     (heard,) = meaning([figure("2")], SPOKEN, standing)
 
     assert (meant.before, unheard.before, heard.before) == ("3", "3", "4")

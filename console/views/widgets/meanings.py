@@ -38,8 +38,9 @@ class Meanings(QObject):
         super().__init__(parent)
         self._mind: Understanding | None = None
         self._incident = ""
+        self._heard: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=AFTER)
-        self._soon.timeout.connect(self.changed)
+        self._soon.timeout.connect(self.look_again)
         self._learning = QTimer(self, singleShot=True, interval=LEARN_AFTER)
         self._learning.timeout.connect(self.learn)
 
@@ -48,13 +49,21 @@ class Meanings(QObject):
         self._learning.start()
 
     def hear(self, topics: Collection[str]) -> None:
-        """Something was committed: what was looked at may stand differently now."""
-        if self._mind is None:
-            return
-        if LEARN & set(topics):
+        """Something was committed. Until the chips say so, a line rests on what they say."""
+        self._heard |= set(topics)
+        if self._mind and LEARN & self._heard:
             self._learning.start()
-        if self._mind.hear(topics):
-            self.soon()
+        self.soon()
+
+    def look_again(self) -> None:
+        """Let the chips say how things stand now."""
+        self._forget()
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        if self._mind:
+            self._mind.forget(self._heard)
+            self._heard.clear()
 
     def concern(self, incident: str) -> None:
         """Lines are about this incident."""
@@ -70,6 +79,7 @@ class Meanings(QObject):
         """Make what can be recognised ready."""
         if self._mind and not self._mind.closed:
             self._mind.learn(self._incident)
+            self._forget()
             self.learned.emit()
             self.changed.emit()
 

@@ -61,11 +61,11 @@ class Understanding:
 
         self.lexicon = lexicon(self._seat.assessment, self._seat.reader, incident, self._seat.say)
 
-    def hear(self, topics: Collection[str]) -> bool:
-        """Forget what has changed; whether a line may read otherwise by that."""
+    def forget(self, topics: Collection[str]) -> None:
+        """What was committed under these topics is asked anew."""
         if "log" in topics:
             self._answers.clear()
-        return self.standing.hear(topics) or "log" in topics
+        self.standing.forget(topics)
 
     def read(self, draft: Draft) -> Understood:
         found = self._recognise(draft)

@@ -48,7 +48,7 @@ def type_in(entry, text):
     """Letters and what an input method commits; the chips have caught up."""
     entry.open()
     entry.field.insert(text)
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
 
 
 def chips(entry):
@@ -100,7 +100,7 @@ def test_one_key_undoes_a_wrong_recognition_for_good(entry, seat):
     press(entry, Qt.Key.Key_1)
     assert chips(entry) == ["死亡 1 人"]
     entry.field.insert("。")
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert chips(entry) == ["死亡 1 人"]
     enter(entry)
 
@@ -154,6 +154,16 @@ def test_what_somebody_states_meanwhile_shows_in_the_chip(entry, seat, desk, qtb
     qtbot.waitUntil(lambda: chips(entry) == ["转移 1,235 人（原 980，现已为 1,100）"])
     enter(entry)
     assert figures(seat) == {("evacuated", ""): "1235"}
+
+
+def test_what_no_chip_has_shown_yet_is_not_replaced_unseen(entry, seat, desk):
+    desk.do(StateFigure(incident="I1", metric="evacuated", value="980", unit="人"))
+    type_in(entry, "已转移1235人")
+    basis = seat.reader.some(Figure, incident="I1", stands=True)[0].basis
+    desk.do(StateFigure(incident="I1", metric="evacuated", value="1100", unit="人", basis=basis))
+    enter(entry)
+
+    assert all(each.contested for each in seat.reader.some(Figure, incident="I1", stands=True))
 
 
 def test_without_an_incident_a_figure_stays_words_and_its_chip_says_so(entry, seat):
@@ -218,7 +228,7 @@ def test_a_digit_opens_a_line_that_this_team_speaks(entry, seat):
     assert entry.source.text() == "龙江抢险队"
     assert chips(entry) == ["龙江抢险队"]
     entry.field.insert("到场")
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert chips(entry) == ["龙江抢险队 → 到场"]
     enter(entry)
 
@@ -281,7 +291,7 @@ def test_what_the_desk_refuses_leaves_the_text_with_the_reason(entry, seat, desk
 
 def test_what_is_composed_is_not_read(entry):
     QApplication.sendEvent(entry.field, QInputMethodEvent("失联2人", []))
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
 
     assert chips(entry) == []
 
@@ -348,7 +358,7 @@ def store(entry, desk):
     """A fire whose type has a script."""
     desk.do(OpenIncident(incident="I3", name="仓库火灾", type=FIRE))
     entry.concern("I3", {}, ["I3"])
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
 
 
 @pytest.mark.usefixtures("store")
@@ -358,7 +368,7 @@ def test_what_must_be_asked_shows_before_the_line_is_begun_and_folds_away_withou
     assert questions(entry)["被困"].tip.splitlines()[0]
 
     entry.concern("", {}, [])
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert entry.parts.script.isHidden()
 
 
@@ -369,7 +379,7 @@ def test_words_answer_a_question(entry, seat):
     enter(entry)
 
     assert {"missing", "fire_brigade"} <= dict(line(seat).answers).keys()
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert not {"失联", "消防"} & questions(entry).keys()
 
 
@@ -382,13 +392,13 @@ def test_being_checked_is_an_answer_by_one_key_and_stays_in_sight_until_it_is_kn
     enter(entry)
 
     assert dict(line(seat).answers)["trapped"] == CHECKING
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert questions(entry)["被困"].text == "被困：正在核实"
     type_in(entry, "都出来了")
     press(entry, getattr(Qt.Key, f"Key_{letter}"))
     assert questions(entry)["被困"].text == "被困：已知"
     enter(entry)
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     assert "被困" not in questions(entry)
 
 
@@ -427,7 +437,7 @@ def test_neither_chips_nor_questions_nor_a_notice_move_the_field(entry, qtbot):
     bottom.show()
     qtbot.waitExposed(bottom)
     entry.concern("", {}, [])
-    entry.recognised.meanings.changed.emit()
+    entry.recognised.meanings.look_again()
     QApplication.processEvents()
     before = entry.field.mapTo(bottom, entry.field.rect().topLeft())
 
