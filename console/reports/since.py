@@ -11,7 +11,7 @@ from console.reports.brief import Brief, Order, Part, made_of
 from console.words.times import full
 
 # Of one topic; more are counted.
-SENTENCES = 8
+SENTENCES = 6
 
 
 def gather(order: Order) -> Brief:
@@ -24,7 +24,9 @@ def gather(order: Order) -> Brief:
     begun = moment_of(order.wish.begun or "left", order.reader, order.cutoff, order.me, order.wish.left)
     found = since(order.reader, begun, order.cutoff, assessment=order.assessment, say=say, person=order.person)
     parts = [
-        Part(heading=say(TOPICS[topic]), sentences=tuple(_few([each.text for each in changes], order)))
+        Part(
+            heading=say(TOPICS[topic]), sentences=_few([each.text for each in changes], order, apart=topic == "figure")
+        )
         for topic, changes in groupby(found.changes, key=lambda each: each.topic)
     ]
     counts = {"facts": found.facts, "foreign": found.foreign}
@@ -41,6 +43,8 @@ def gather(order: Order) -> Brief:
     return replace(brief, small=True)
 
 
-def _few(sentences: list[str], order: Order) -> list[str]:
+def _few(sentences: list[str], order: Order, *, apart: bool) -> tuple[str, ...]:
+    """Figures incident by incident, all else one after another: half a page has no lines to give away."""
     more = len(sentences) - SENTENCES
-    return [*sentences[:SENTENCES], order.say("and {n} more", n=more)] if more > 0 else sentences
+    told = [*sentences[:SENTENCES], *([order.say("and {n} more", n=more)] if more > 0 else [])]
+    return tuple(told) if apart else (order.say("; ").join(told),)
