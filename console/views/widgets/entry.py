@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.refused import Refused
-from console.views.file_taker import FileTaker
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import ENTER
@@ -17,9 +14,6 @@ from console.views.widgets.typing_line import TypingLine
 from console.words.direction import isolated
 from console.words.say import Say
 from console.words.times import second
-
-if TYPE_CHECKING:
-    from console.journal.blobs import Blob
 
 # Of a parked line's text so much is said.
 PARKED = 80
@@ -57,7 +51,6 @@ class Entry(TypingLine):
     def sit(self, seat: Seat) -> None:
         """The journal is open: stamp what was typed meanwhile, save what was entered, bring back what a crash left."""
         self._seat = seat
-        self._take_files(seat)
         self.learn_phrases(seat)
         for part in (self.recognised, self.parts.caller, self.pasting):
             part.sit(seat)
@@ -70,21 +63,6 @@ class Entry(TypingLine):
             self.outbox.park(draft)
         self._take_time()
         self._show_chips()
-
-    def _take_files(self, seat: Seat) -> None:
-        """Files and pictures that are pasted or dropped into the text are attached."""
-        taker = FileTaker(seat, self)
-        taker.taken.connect(self._attach)
-        taker.refused.connect(lambda refused: self.parts.tell(self.say.refusal(refused), grave=True))
-        taker.progress.connect(self._tell_copying)
-        self.takes_files = taker.take_mime
-
-    def _tell_copying(self, name: str, part: int) -> None:
-        self.parts.tell(self.say("Copying {name}: {part} %", name=name, part=part))
-
-    def _attach(self, blob: Blob) -> None:
-        self.parts.tell("")
-        self.attach([blob])
 
     def submit(self, *, opening: bool = False) -> None:
         """Save the line, once; the caret goes to where the next one is typed. `opening`: its incident comes next."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from console.domain.refused import Refused
 from console.views.widgets.batch import AT_ONCE
 from console.views.widgets.entry import Entry
+from console.views.widgets.entry_files import EntryFiles
 from console.words.say import Say
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -298,6 +299,7 @@ def test_a_clock_put_forward_stamps_when_it_says(entry, seat, clock):
 
 
 def test_a_picture_in_the_clipboard_is_attached_to_the_line(entry, seat, qtbot):
+    EntryFiles(seat, entry)
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(picture)
