@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.desk.contact import away
-from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
 from console.domain.task import TaskState
 from console.views.seat import Seat
@@ -44,6 +43,8 @@ class Tally:
 
 
 def tally(seat: Seat, incident: str) -> Tally:
+    from console.desk.handing import expected_calls, latest  # noqa: PLC0415 - SQL, which the first paint does not wait for
+
     counts = seat.reader.counts()
     reports = seat.reader.reports(incident) if incident else []
     tasks = open_tasks(seat.reader)
