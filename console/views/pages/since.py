@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from console.desk.since import Anchor, Since, anchors, latest_reports, since
@@ -73,7 +73,14 @@ class SincePage(Page):
         application = QCoreApplication.instance()
         assert application is not None, "a window stands on an application"
         application.aboutToQuit.connect(self.leave)
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put together when somebody first looks: behind another page it would only hold up the start."""
+        super().showEvent(event)
+        if self.seated and self.found is None:
+            self.refresh()
 
     def _lay(self) -> None:
         head = QHBoxLayout()
@@ -107,7 +114,7 @@ class SincePage(Page):
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         """What is being read does not move under the reader's eyes; that there is more is said."""
-        if self.seated and changed:
+        if self.found and changed:
             self.state.setText(self.say("More changed since this was put together; F9 shows it."))
 
     def show_incident(self, incident: str) -> None:

@@ -105,3 +105,13 @@ def test_half_a_page_is_made_beside_the_work(page, qtbot):
     qtbot.waitUntil(lambda: page.printing.paper is not None, timeout=20_000)
     assert page.printing.paper.pages == 1
     assert "此后变化" in page.printing.paper.file
+
+
+def test_behind_another_page_nothing_is_put_together_until_somebody_looks(qtbot, seat):
+    hidden = SincePage(seat.say)
+    qtbot.addWidget(hidden)
+    hidden.sit(seat)
+    hidden.hear({"log": {"l1"}})
+    assert (hidden.found, hidden.state.text()) == (None, "")
+    hidden.show()
+    assert hidden.found is not None
