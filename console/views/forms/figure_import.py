@@ -82,9 +82,19 @@ class FigureImportForm(FileForm):
     def reject(self) -> None:
         """While rows are being taken, stop taking; those that are durable stay."""
         if self._flying:
-            self._acts = iter(())
+            self._give_up()
         else:
             super().reject()
+
+    def _give_up(self) -> None:
+        """What is on its way is waited for; the form then says how much was taken."""
+        self._acts = iter(())
+        if not self._flying:
+            super()._give_up()
+
+    def touched(self) -> bool:
+        """A path alone is nothing that could be lost; rows that are being taken are."""
+        return bool(self._flying)
 
     def _forget(self) -> None:
         """Another file has to be looked at anew."""
