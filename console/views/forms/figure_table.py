@@ -117,14 +117,22 @@ class FigureTable(Form):
         self._count()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leaving by the window's own cross saves; Esc asks."""
+        """Leaving by the window's own cross saves; Esc asks, and so does what cannot be saved."""
         if self.touched() and not self._leaving:
             self._leaving = True
             self.submit()
-        if self.touched():
+        if self.touched() and not self._asked:
+            self._leaving = False
+            self.question.show()
+        if self.touched() or self._asked:
             event.ignore()
         else:
             super().closeEvent(event)
+
+    def _give_up(self) -> None:
+        """What is being saved cannot be called back."""
+        if not self._asked:
+            super()._give_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -186,6 +186,17 @@ def test_leaving_by_the_windows_cross_saves(city, seat):
     assert not city.isVisible()
 
 
+def test_what_cannot_be_saved_asks_before_it_is_left(city, seat):
+    type_in("1.5")
+    press(ENTER)
+    city.close()
+    assert city.isVisible()
+    assert city.question.isVisible()
+    city.discard.click()
+    assert not city.isVisible()
+    assert standing(seat, "deaths") == []
+
+
 def test_the_line_behind_a_cell_is_a_key_away(qtbot, page, desk):
     desk.do(EnterLine(line="l1", incident="i1", text="转移5人"))
     desk.do(StateFigure(incident="i1", metric="deaths", value="5", unit="人", line="l1"))
