@@ -147,20 +147,27 @@ class Telling:
             if before != now.level:
                 yield self._level(before, now)
             if now.contested and not (then and then.contested):
-                yield self._say("{organ}: the level is contested", organ=self._organ(now.organ))
+                yield self._say("{organ}: the level is contested", organ=self._whose(now))
             if now.proposed and not (then and then.proposed == now.proposed):
                 proposed = labels.level(now.proposed, self._say)
-                yield self._say("{organ}: {level} was proposed", organ=self._organ(now.organ), level=proposed)
+                yield self._say("{organ}: {level} was proposed", organ=self._whose(now), level=proposed)
 
     def _level(self, before: int | None, now: Response) -> str:
         return self._say(
             "{organ}: {then} → {now} ({since}; {reason})",
-            organ=self._organ(now.organ),
+            organ=self._whose(now),
             then=labels.level(before, self._say),
             now=labels.level(now.level, self._say),
             since=minute(now.since),
             reason=_short(now.reason) or self._say("no reason given"),
         )
+
+    def _whose(self, response: Response) -> str:
+        """Whose response, and to which incident where there are several."""
+        organ = self._organ(response.organ)
+        if not response.incident or len(self._incidents) == 1:
+            return organ
+        return self._say("{organ} ({incident})", organ=organ, incident=self._named(response.incident))
 
     def _warnings(self) -> Iterator[str]:
         touched = {twice.subject: twice for twice in self._found.of(Warning)}
@@ -233,19 +240,12 @@ class Telling:
         stocks = self._reader.some(Stock) if touched else []
         before = [each for each in stocks if each.subject not in touched]
         before += [each for twice in self._found.of(Stock) for each in twice.then]
-        then, now = self._low(before), self._low(stocks)
+        then, now = _low(self._reader, before), _low(self._reader, stocks)
         names = {each.subject: each.name for each in self._reader.some(Store)}
         names |= {each.subject: each.name for each in self._reader.some(Item)}
         for store, item in sorted(now ^ then):
             words = {"store": names.get(store, store), "item": names.get(item, item)}
             yield self._say(_LOW if (store, item) in now else _FULL, **words)
-
-    def _low(self, stocks: Iterable[Stock]) -> set[tuple[str, str]]:
-        items = {each.subject: each for each in self._reader.some(Item)}
-        periods: dict[tuple[str, str], list[Stock]] = {}
-        for stock in stocks:
-            periods.setdefault((stock.store, stock.item), []).append(stock)
-        return {key for key, held in periods.items() if key[1] in items and runs_low(current(held), items[key[1]])}
 
     def _counted(self) -> Iterator[str]:
         counted = self._found.counted
@@ -307,6 +307,15 @@ _ENDED = {
     "ended": message("Ended: {warning} ({issuer})"),
     "expired": message("Expired: {warning} ({issuer})"),
 }
+
+
+def _low(reader: Reader, stocks: Iterable[Stock]) -> set[tuple[str, str]]:
+    """Store and item of what is below its warning stock."""
+    items = {each.subject: each for each in reader.some(Item)}
+    periods: dict[tuple[str, str], list[Stock]] = {}
+    for stock in stocks:
+        periods.setdefault((stock.store, stock.item), []).append(stock)
+    return {key for key, held in periods.items() if key[1] in items and runs_low(current(held), items[key[1]])}
 
 
 def _value(figures: Iterable[Figure], metric: str) -> str:
