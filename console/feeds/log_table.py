@@ -43,7 +43,7 @@ COLUMNS = (
     Column("opened", message("Begun"), ("接报时间", "接报")),
     Column("recorded", message("Recorded")),
     Column("incident", message("Incident"), ("突发事件",)),
-    Column("channel", message("Channel"), ("方式", "途径")),
+    Column("channel", message("Channel"), ("方式", "途径", "渠道")),
     Column("source", message("Source"), ("信息来源", "报告人", "来电人")),
     Column("writer", message("Recorder"), ("登记人", "值班员")),
     Column("places", message("Places"), ("社区",)),

@@ -19,7 +19,7 @@ from console.domain.refused import Refused
 from console.domain.team import RegisterTeam, TeamKind
 from console.feeds.log_export import export
 from console.feeds.log_import import Examiner, Sums, keep, kept, open_sheet, take
-from console.feeds.log_table import COLUMNS, Names, headings
+from console.feeds.log_table import COLUMNS, Names, found, headings
 from console.feeds.table import read, write
 from console.journal.device import Device
 from console.words.say import Say
@@ -249,6 +249,11 @@ def test_headings_of_either_language_are_understood(office, tmp_path):
     for language in ("zh", "en"):
         write(tmp_path / "a.csv", [headings(Say(language)), *[[""] * 11 + [f"x{language}", "", ""]]])
         assert office.examine(tmp_path / "a.csv")[0].text == f"x{language}"
+
+
+def test_the_headings_that_the_manual_names_are_understood():
+    named = "编号、发生时间、接报时间、事件、渠道、来源、记录人、地点、队伍和单位、内容".split("、")
+    assert list(found(named).values()) == list(range(len(named)))
 
 
 def test_no_heading_means_two_columns():
