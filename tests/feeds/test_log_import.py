@@ -252,7 +252,7 @@ def test_headings_of_either_language_are_understood(office, tmp_path):
 
 
 def test_the_headings_that_the_manual_names_are_understood():
-    named = "编号、发生时间、接报时间、事件、渠道、来源、记录人、地点、队伍和单位、内容".split("、")
+    named = ["编号", "发生时间", "接报时间", "事件", "渠道", "来源", "记录人", "地点", "队伍和单位", "内容"]
     assert list(found(named).values()) == list(range(len(named)))
 
 
