@@ -145,6 +145,8 @@ def _log(verb: Parser, say: Say) -> None:
     verb.add_argument("text", metavar="TEXT", help=say("what happened"))
     verb.add_argument("--incident", default="", metavar="ID", help=say("the incident it belongs to"))
     verb.add_argument("--occurred", metavar="TIME", help=say("when it happened, e.g. 930, 21:40, 昨2140"))
+    file = say("a file that goes with it; may stand several times")
+    verb.add_argument("--file", dest="files", action="append", default=[], type=Path, metavar="PATH", help=file)
 
 
 def _export(verb: Parser, say: Say) -> None:
