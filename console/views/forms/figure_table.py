@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from console.desk import rollup
 from console.domain.figure import Figure, StateFigure
+from console.domain.log import Line
 from console.domain.place import Community, Metric
 from console.domain.refused import Refused
 from console.domain.sound import begins
 from console.views.forms.figure import DoubtFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.forms.form import Form
 from console.views.glance import thousands
-from console.views.items.figure import history
+from console.views.items.figure import Told, history
 from console.views.items.figure_cells import Address, Cells, Head
 from console.views.page import Page
 from console.views.seat import Seat
@@ -202,7 +203,9 @@ class FigureTable(Form):
         address = self.cells.address(self.table.currentIndex())
         if address and not self.history.isHidden():
             told = self.seat.reader.figure_history(self.incident, *address)
-            self.history.text.setText(history(told, self.say, self.seat.person) or self.say("Nothing was stated here."))
+            self.history.text.setText(
+                history(told, self.say, told_by(self.seat)) or self.say("Nothing was stated here.")
+            )
 
     def _spread(self, letters: int) -> None:
         """As wide as so many letters and as high as the rows to be shown, where the screen has room."""
@@ -348,6 +351,16 @@ class CommunityTable(FigureTable):
         names = [self.seat.assessment.place_name(code).removesuffix("社区") for code in codes]
         more = self.say(" and {n} more", n=len(names) - NAMES_SHOWN) if len(names) > NAMES_SHOWN else ""
         return (self.say(", ").join(names[:NAMES_SHOWN]) or self.say("none")) + more
+
+
+def told_by(seat: Seat) -> Told:
+    """Who and what stands behind statements, as this journal knows it."""
+
+    def words(line: str) -> str:
+        found = seat.reader.one(Line, line)
+        return found.text if found else ""
+
+    return Told(seat.person, words)
 
 
 def _fits(community: Community, typed: str) -> bool:

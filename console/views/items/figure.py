@@ -22,6 +22,9 @@ from console.words import figures as words_of
 from console.words.say import Say, message
 from console.words.times import brief, lasting, minute
 
+# So much of a log line stands in a history.
+LINE_LETTERS = 24
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -168,24 +171,30 @@ def _keys(figures: Iterable[Figure]) -> list[str]:
     return keys
 
 
-def history(figures: Iterable[Figure], say: Say, person: Callable[[str], str]) -> str:
-    """Every statement of one figure, the newest first, each with its shape, moment, source, author and fate."""
-    return "\n".join(_statement(each, say, person) for each in reversed(list(figures)))
+@dataclass(frozen=True)
+class Told:
+    """Who and what stands behind statements: names of persons, and the words of log lines, by their ids."""
+
+    person: Callable[[str], str]
+    line: Callable[[str], str]
 
 
-def _statement(figure: Figure, say: Say, person: Callable[[str], str]) -> str:
+def history(figures: Iterable[Figure], say: Say, told: Told) -> str:
+    """Every statement of one figure, the newest first, each with its shape, moment, source, line, author and fate."""
+    return "\n".join(_statement(each, say, told) for each in reversed(list(figures)))
+
+
+def _statement(figure: Figure, say: Say, told: Told) -> str:
     value = " ".join(filter(None, (thousands(figure.value), figure.unit)))
-    stated = say("(stated {time} by {name})", time=minute(figure.stated), name=person(figure.actor))
-    told = (
-        _shape(figure),
-        minute(figure.as_of),
-        value,
-        figure.source,
-        stated,
-        _judged(figure, say),
-        _fate(figure, say),
-    )
-    return " ".join(filter(None, told))
+    line = say("“{text}”", text=_short(told.line(figure.line))) if figure.line else ""
+    stated = say("(stated {time} by {name})", time=minute(figure.stated), name=told.person(figure.actor))
+    parts = (_shape(figure), minute(figure.as_of), value, figure.source, line, stated, _judged(figure, say))
+    return " ".join(filter(None, (*parts, _fate(figure, say))))
+
+
+def _short(text: str) -> str:
+    plain = text.replace("\n", " ")
+    return plain if len(plain) <= LINE_LETTERS else f"{plain[: LINE_LETTERS - 1]}…"
 
 
 def _judged(figure: Figure, say: Say) -> str:

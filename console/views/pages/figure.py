@@ -21,7 +21,7 @@ from console.views.forms.figure import (
     WithdrawFigureForm,
 )
 from console.views.forms.figure_import import FigureFormForm, FigureImportForm
-from console.views.forms.figure_table import CityTable, CommunityTable, FigureTable
+from console.views.forms.figure_table import CityTable, CommunityTable, FigureTable, told_by
 from console.views.items import figure as items
 from console.views.page import Page
 from console.views.widgets.passage import Passage
@@ -99,7 +99,7 @@ class FigurePage(Page):
     def _history(self, row: items.Stated) -> str:
         """The city's own statements; of a sum, also whom it leaves out."""
         reader, figure = self.seat.reader, row.figure
-        told = items.history(reader.figure_history(self.incident, figure.metric), self.say, self.seat.person)
+        told = items.history(reader.figure_history(self.incident, figure.metric), self.say, told_by(self.seat))
         return "\n".join(filter(None, (self._left_out(row), told)))
 
     def _left_out(self, row: items.Stated) -> str:

@@ -97,12 +97,12 @@ def test_the_line_a_figure_was_read_from_is_shown_and_one_key_or_click_away(page
 def test_every_statement_of_a_figure_shows_on_one_key(page, say_figure, clock):
     say_figure("evacuated", "30000", source="片区报数", verified=True)
     clock.pass_minutes(30)
-    say_figure("evacuated", "31204", source="社会事务局")
+    say_figure("evacuated", "31204", source="社会事务局", line="l1")
     choose(page, "evacuated")
     page.roster.table.setFocus()
     press(Qt.Key.Key_H)
     assert page.roster.history.text.text().splitlines() == [
-        "○ 07-07 20:30 31,204 人 社会事务局 （07-07 20:30 值守员01填报）",
+        "○ 07-07 20:30 31,204 人 社会事务局 “八个片区报：累计转移31204人” （07-07 20:30 值守员01填报）",
         "✓ 07-07 20:00 30,000 人 片区报数 （07-07 20:00 值守员01填报） （已替代）",
     ]
 
