@@ -8,7 +8,6 @@ Nothing at the top of this module may import SQLAlchemy, numpy, pyqtgraph or Rep
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getuser
@@ -354,6 +353,8 @@ def screenshot(
     Raises:
         Refused: no such page, no such journal, or the picture cannot be written.
     """
+    from console.desk.past import looking
+
     if page not in pages():
         raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
     hear_qt(_home())
@@ -367,16 +368,9 @@ def screenshot(
         looks.wear()
         window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
         window.resize(*size)
-        with _reading(journal, at) as reader:
+        with looking(journal, at) as reader:
             Gallery(window, _onlooker(reader, say, Path(folder), Blobs(journal))).save(page, scale, out)
     return DONE
-
-
-def _reading(journal: Path, at: datetime | None) -> AbstractContextManager[Reader]:
-    from console.desk.past import as_of
-    from console.desk.reader import Reader
-
-    return as_of(journal, at) if at else closing(Reader(journal))
 
 
 def _onlooker(reader: Reader, say: Say, folder: Path, blobs: Blobs) -> Seat:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +17,27 @@ from console.journal.file import WriterFile, reading, spoken
 from console.journal.store import Journal
 from console.models.reading import received_by, take
 from console.models.tables import Tables
+
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+@contextmanager
+def looking(file: Path, moment: datetime | None = None) -> Iterator[Reader]:
+    """A reader of a journal as it stands, or as this console knew it at a moment.
+
+    A journal that was folded by another version is folded afresh in a temporary copy: whoever only looks changes
+    nothing.
+
+    Raises:
+        Refused: there is no such journal, or it is not one.
+    """
+    if moment is None:
+        with closing(Reader(file)) as reader:
+            if reader.current():
+                yield reader
+                return
+    with as_of(file, moment or END_OF_TIME) as reader:
+        yield reader
 
 
 @contextmanager

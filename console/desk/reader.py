@@ -36,7 +36,7 @@ from console.journal.store import Journal
 from console.models import figure, log, log_search, reading
 from console.models.level import history
 from console.models.report import report
-from console.models.tables import Standing, Tables, rows_of
+from console.models.tables import Standing, Tables, is_current, rows_of
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -96,6 +96,11 @@ class Reader:
         """Another reader of the journal, for another thread; whoever asks for it closes it."""
         return Reader(self.file)
 
+    def interrupt(self) -> None:
+        """From another thread: let what is being asked fail at once."""
+        driver: Any = self._connection.connection.dbapi_connection
+        driver.interrupt()
+
     @contextmanager
     def still(self) -> Iterator[None]:
         """All questions inside see one and the same state: a paper agrees with itself; what is still, stays so."""
@@ -114,6 +119,10 @@ class Reader:
     def told(self, subject: str) -> list[Told]:
         """The history of one subject: its facts in journal order, with who and when."""
         return self.ask(lambda connection: Tables(connection, self._codec).told(subject))
+
+    def current(self) -> bool:
+        """Whether this version folded what the journal holds; what another one folded cannot be asked."""
+        return self.ask(is_current)
 
     def exercise(self) -> Exercise | None:
         """Which exercise this journal holds, None for a real one."""

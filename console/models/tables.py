@@ -80,7 +80,7 @@ class Tables:
 
     def create(self) -> None:
         """Make the tables, or make them anew and fold everything again when other folds than these made them."""
-        if self._connection.exec_driver_sql(SHAPE_KEPT).scalar() == shape():
+        if is_current(self._connection):
             return
         readings.create_all(self._connection)
         self.rebuild(lambda _facts: None)
@@ -160,6 +160,11 @@ class Tables:
     def _read(self, name: str, head: bytes, body: bytes | None) -> Told | None:
         found = kept(head, body)
         return self._codec.tell(name, *found) if found else None
+
+
+def is_current(connection: sa.Connection) -> bool:
+    """Whether the read models in this journal were folded by these very folds."""
+    return bool(connection.exec_driver_sql(SHAPE_KEPT).scalar() == shape())
 
 
 @cache

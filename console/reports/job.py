@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.desk.assessment import Assessment
-from console.desk.past import as_of
+from console.desk.past import as_of, looking
 from console.desk.reader import Reader
 from console.domain.check import stamp
 from console.domain.ids import new_id
@@ -105,7 +105,7 @@ def make_paper(
     Raises:
         Refused: no such journal, time, day or font, nothing to print, or no room for the paper.
     """
-    with _reading(journal) as reader:
+    with looking(journal) as reader:
         cutoff = _cutoff(wish.at, reader)
         with _known_by(cutoff, reader) as known, known.still():
             order = Order(
@@ -153,7 +153,7 @@ def foresee_sitrep(journal: Path, *, say: Say, incident: str = "", at: str = "")
 
 
 def _content(journal: Path, *, say: Say, author: str, person: Person, incident: str, at: str) -> tuple[Sitrep, str]:
-    with _reading(journal) as reader:
+    with looking(journal) as reader:
         cutoff = _cutoff(at, reader)
         subject = chosen(reader, incident).subject
         issued = reader.reports(subject)
@@ -171,15 +171,6 @@ def _content(journal: Path, *, say: Say, author: str, person: Person, incident: 
                 issued=issued,
             )
     return content, subject
-
-
-@contextmanager
-def _reading(journal: Path) -> Iterator[Reader]:
-    reader = Reader(journal)
-    try:
-        yield reader
-    finally:
-        reader.close()
 
 
 @contextmanager

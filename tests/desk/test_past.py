@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from console.desk.desk import Desk
-from console.desk.past import as_of
+from console.desk.past import as_of, looking
 from console.desk.reader import Reader
 from console.domain.log import CorrectLine, EnterLine, Line
 from console.domain.reading import Reading
@@ -79,3 +79,14 @@ def test_nothing_of_it_stays_and_the_journal_is_not_touched(desk):
 def test_there_is_no_past_of_no_journal(tmp_path):
     with pytest.raises(Refused, match="There is no journal"), as_of(tmp_path / "none", at(0)):
         pass
+
+
+def test_a_journal_that_another_version_folded_is_folded_afresh_for_whoever_looks(desk):
+    with looking(desk.file) as reader:
+        assert reader.file == desk.file
+    for statement in ('drop table "log"', "update note set value = 'older' where name = 'models'"):
+        desk._writer.write(lambda statement=statement: desk._writer.connection.exec_driver_sql(statement))
+    with looking(desk.file) as reader:
+        assert reader.file != desk.file
+        assert reader.one(Line, "L").text == "积水50厘米"
+        assert len(reader.latest_readings(at(9))) == 1
