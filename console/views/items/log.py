@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,7 @@ from console.domain.log import Line
 from console.domain.refused import Refused
 from console.views.aside import Aside
 from console.views.items.log_lines import LogLines
+from console.views.items.log_numbers import Numbers
 from console.views.items.rows import Column, Index
 from console.words.say import Say
 
@@ -56,6 +56,7 @@ class Log(QAbstractTableModel):
         self._query = EVERY_LINE
         self._lines = LogLines(reader, EVERY_LINE)
         self._aside = Aside(self)
+        self._numbers: Numbers | None = None
         self._struck = QFont()
         self._struck.setStrikeOut(True)
         self.renew()
@@ -153,14 +154,17 @@ class Log(QAbstractTableModel):
     def renew(self) -> None:
         """Begin anew: nothing that was read is kept."""
         self._aside.forget()
+        if self._numbers:
+            self._numbers.stop()
+            self._numbers = None
         self.beginResetModel()
         self.fault = None
         self._lines = LogLines(self._reader, self._query)
         self._ask(self._lines.begin, None)
         self.endResetModel()
         if not self.complete and not self.fault:
-            lines = self._lines
-            self._aside.do(partial(_numbers, self._reader, self._query), partial(self._adopt, lines), self._fail)
+            lines, self._numbers = self._lines, Numbers(self._reader, self._query)
+            self._aside.do(self._numbers, partial(self._adopt, lines), partial(self._miss, lines))
 
     def _adopt(self, lines: LogLines, numbers: array[int]) -> None:
         """All lines are known now; those before the newest come in above them."""
@@ -176,6 +180,11 @@ class Log(QAbstractTableModel):
         if more:
             self.endInsertRows()
         self.completed.emit()
+
+    def _miss(self, lines: LogLines, refused: Refused) -> None:
+        """The numbers could not be read; those of a search that was given up are missed by nobody."""
+        if lines is self._lines:
+            self._fail(refused)
 
     def retell(self) -> None:
         """The same lines may read differently: names were learnt, another day began."""
@@ -237,9 +246,3 @@ ANSWERS: Mapping[int, Callable[[Log, Line, Column[Line]], Any]] = {
     Qt.ItemDataRole.ToolTipRole: Log.hint_of,
     LINE: Log.subject_of,
 }
-
-
-def _numbers(reader: Reader, query: LineQuery) -> array[int]:
-    """Of all lines, read on another thread and connection."""
-    with closing(reader.apart()) as apart:
-        return apart.line_numbers(query)

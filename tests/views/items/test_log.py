@@ -179,6 +179,18 @@ def test_of_many_hits_the_newest_show_at_once_and_the_others_come_above_them(des
     assert log.place("L7") == 7
 
 
+def test_a_search_that_is_given_up_is_no_fault(desk, seat, qtbot):
+    enter(desk, *range(FIRST + 60))
+    log = opened(seat)
+
+    for words in ("！", "，", "。", "第"):
+        log.choose(LineQuery(words=words))
+    qtbot.waitUntil(lambda: log.complete)
+
+    assert log.fault is None
+    assert log.rowCount() == FIRST + 60
+
+
 def test_hundreds_of_new_lines_are_told_at_once_and_many_changes_begin_it_anew(desk, seat):
     enter(desk, *range(100))
     log = opened(seat)
