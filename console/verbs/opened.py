@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from console.desk.desk import Desk
-from console.desk.past import as_of
+from console.desk.past import looking
 from console.desk.reader import Reader
 from console.feeds.clock import Clock, at_rest
 from console.journal.device import Device, folder
@@ -23,19 +23,19 @@ def desk(options: argparse.Namespace, journal: Path, clock: Clock | None = None)
 
 
 def reader(journal: Path, at: datetime | None = None) -> AbstractContextManager[Reader]:
-    return as_of(journal, at) if at else closing(Reader(journal))
+    return looking(journal, at)
 
 
 def existing(options: argparse.Namespace) -> Path:
     """The journal, which this verb does not begin."""
     journal = given.journal(options)
-    with reader(journal):
+    with closing(Reader(journal)):
         return journal
 
 
 def moments(options: argparse.Namespace, journal: Path) -> tuple[datetime, datetime | None]:
     """The journal's now, and the earlier moment that is asked for."""
-    with reader(journal) as asked:
+    with closing(Reader(journal)) as asked:
         now = asked.now()
     with sensible():
         return now, typed(options.at, now) if options.at else None
