@@ -106,7 +106,9 @@ def seen():
     print([name for name in {SHIPPED_LATE} if name in sys.modules])
     console.window.log.entry.field.setFocus()
     print(console.window.log.entry.field.isEnabled(), console.window.top.banner.isVisible())
-console.window.painted.connect(seen)
+console.window.painted.disconnect()
+console.window.painted.connect(seen)  # first, for the loading thread imports at once
+console.window.painted.connect(console._loading.start)
 console.window.complete.connect(console.window.close)
 console.open()
 QApplication.instance().exec()
