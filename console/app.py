@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from console.domain.fact import Act
@@ -138,7 +138,8 @@ class Console(QObject):
         self._failed.connect(self._fail)
         self.faults.happened.connect(self._tell)
         self.window.exercise_wanted.connect(self._practise)
-        self.window.painted.connect(self._loading.start)
+        # Queued: whoever else waits for the first paint comes before the first import.
+        self.window.painted.connect(self._loading.start, Qt.ConnectionType.QueuedConnection)
 
     def rehearse(self, scenario: Scenario, speed: str) -> None:
         """Play an exercise once the window is open.
