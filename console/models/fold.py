@@ -121,6 +121,17 @@ def unreplaced(told: Iterable[Told]) -> list[Told]:
     return [each for each in listed if each.id not in replaced]
 
 
+def seen(told: Iterable[Told], last: Told) -> frozenset[str]:
+    """Ids of all that a fact rests on: what its author had before his eyes, and what that rested on in turn."""
+    basis = {each.id: each.header.basis for each in told}
+    found: set[str] = set()
+    ahead = set(last.header.basis)
+    while ahead:
+        found |= ahead
+        ahead = {name for each in ahead for name in basis.get(each, ())} - found
+    return frozenset(found)
+
+
 def of(told: Iterable[Told], *facts: type[Fact]) -> list[Told]:
     """Those of the given kinds, whether or not their body could be read."""
     kinds = _kinds(facts)

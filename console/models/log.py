@@ -26,7 +26,7 @@ from console.domain.log import (
 from console.domain.task_fact import TaskGiven
 from console.journal.codec import Told
 from console.models.columns import flag, text, texts
-from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
+from console.models.fold import Fold, disagree, ids, metadata, of, readable, seen, unreplaced
 from console.models.log_index import LogIndex
 
 # What is written down so long after it happened is a late entry.
@@ -39,6 +39,8 @@ ORIGINS = [f"{number << 2:0{ORIGIN_DIGITS}x}" for number in range(1 << ORIGIN_BI
 # In so many words: SQLite finds an index by them.
 ANSWERED = sa.text("answers <> '[]'")
 UNVERIFIED = sa.text("verified = '' and struck = ''")
+# Facts that say what the line reads, and whether it holds.
+TEXTS = (LineEntered, LineCorrected, LineStruck, LineRestored)
 log = sa.Table(
     "log",
     metadata,
@@ -128,7 +130,7 @@ def _as_entered(subject: str, begun: Told, first: LineEntered) -> Line:
 
 def _as_changed(line: Line, told: Sequence[Told], first: LineEntered) -> Line:
     """The line with all that was done to it since."""
-    standing = unreplaced(of(told, LineEntered, LineCorrected, LineStruck, LineRestored))
+    standing = unreplaced(of(told, *TEXTS))
     belonging = unreplaced(of(told, LineEntered, LineAssigned))
     trust = _trust(told)
     last = _last_correction(told, standing)
@@ -220,10 +222,17 @@ def _struck(told: Sequence[Told]) -> str:
 
 
 def _trust(told: Sequence[Told]) -> list[Told]:
-    """Who verified or doubted what it says now; a later correction takes that away, for it was about another text."""
-    marks = of(told, LineCorrected, LineVerified, LineDoubted, JudgementWithdrawn)
-    last = max((place for place, each in enumerate(marks) if each.header.kind == LineCorrected.KIND), default=-1)
-    return unreplaced(marks[last + 1 :])
+    """Who verified or doubted what it says now; a judgement that did not know a correction was about another text."""
+    marks = of(told, LineVerified, LineDoubted, JudgementWithdrawn)
+    return unreplaced(each for each in marks if _of_this_text(each, told))
+
+
+def _of_this_text(mark: Told, told: Sequence[Told]) -> bool:
+    """Whether a judgement rests on every correction; one that names no text knew what stands before it."""
+    known = seen(told, mark)
+    if known.isdisjoint(ids(of(told, *TEXTS))):
+        known = frozenset(each.id for each in told if each.order < mark.order)
+    return known.issuperset(ids(of(told, LineCorrected)))
 
 
 def _verified(trust: Sequence[Told]) -> str:

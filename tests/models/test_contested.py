@@ -10,7 +10,7 @@ from console.domain.figure import Figure, StateFigure
 from console.domain.grading import GradeIncident
 from console.domain.incident import CloseIncident, Incident, OpenIncident, RenameIncident, ReopenIncident, TypeIncident
 from console.domain.level import AdjustLevel, Level, OrderLevel, Response, TerminateLevel
-from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
+from console.domain.log import CorrectLine, DoubtLine, EnterLine, Line, StrikeLine, VerifyLine
 from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Organ, RegisterOrgan
 from console.domain.supply import CountSupply, IssueSupply, ReceiveSupply, RegisterItem, RegisterStore, Stock, contested
@@ -182,6 +182,21 @@ def test_a_closing_does_not_end_what_another_reopened_blind(desks):
     exchange(*desks)
     found = one(desks[0], Incident, "J")
     assert (found.closed, found.contested) == ("", True)
+
+
+@pytest.mark.parametrize("judge", [VerifyLine, DoubtLine])
+def test_a_judgement_of_a_text_that_was_corrected_blind_is_of_another_text(desks, judge):
+    correct(desks[0], "积水三十厘米")
+    desks[1].do(EnterLine(line="M", text="别的", incident="I"))
+    basis = one(desks[1], Line, "L").basis
+    reason = {"how": "回拨"} if judge is VerifyLine else {"why": "存疑"}
+    desks[1].do(judge(line="L", basis=basis, **reason))
+    exchange(*desks)
+    line = one(desks[0], Line, "L")
+    assert (line.text, line.verified, line.doubted, line.trust) == ("积水三十厘米", "", "", ())
+    desks[0].do(judge(line="L", basis=line.basis, **reason))
+    line = one(desks[0], Line, "L")
+    assert line.verified or line.doubted
 
 
 def stocks(desk):
