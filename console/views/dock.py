@@ -44,8 +44,8 @@ class Dock(QDockWidget):
         self._layout.setSpacing(0)
         self._layout.addWidget(self._room)
         self.setWidget(whole)
-        self.visibilityChanged.connect(self._fit_title)
-        self.topLevelChanged.connect(self._fit_title)
+        self.visibilityChanged.connect(self.fit_title)
+        self.topLevelChanged.connect(self.fit_title)
 
     def fill(self, widget: QWidget) -> None:
         """Put the page where the loading picture was."""
@@ -53,9 +53,9 @@ class Dock(QDockWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_title()
+        self.fit_title()
 
-    def _fit_title(self) -> None:
+    def fit_title(self) -> None:
         """Behind a tab, which says the title already, there is no title bar."""
         window = self.parentWidget()
         tabbed = isinstance(window, QMainWindow) and bool(window.tabifiedDockWidgets(self))

@@ -37,6 +37,12 @@ class Layouts:
         kept = self._memory.arrangement(name)
         if kept is None or not self._window.restoreState(kept):
             self.arrange(name)
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        """Qt tells a dock that it shows before it is among tabs again."""
+        for dock in self._docks.values():
+            dock.fit_title()
 
     def keep(self, state: QByteArray) -> None:
         """Remember how the docks stand."""
@@ -55,6 +61,7 @@ class Layouts:
             self._window.removeDockWidget(dock)
         for side in AREAS:
             self._stack(side, name)
+        self._fit_titles()
 
     def _stack(self, side: str, name: str) -> None:
         docks = [each for each in self._docks.values() if name in each.place.spots]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from console.domain.incident import OpenIncident
 from console.domain.log import EnterLine
@@ -145,6 +145,16 @@ def test_a_layout_is_put_back_as_shipped_on_a_key(opened):
     window.deeds["arrange"].trigger()
     assert "team" in standing(window)
     assert not window.docks["chart"].isFloating()
+
+
+@pytest.mark.parametrize("deed", [DUTY, "arrange"])
+def test_behind_a_tab_there_is_no_title_bar_whenever_a_layout_is_asked_for(opened, deed):
+    window = opened()
+    window.deeds[deed].trigger()
+    QApplication.processEvents()
+    tabbed = [each for each in window.docks.values() if window.tabifiedDockWidgets(each)]
+    assert tabbed
+    assert not [each.place.name for each in tabbed if each.findChild(QFrame, "dockTitle").isVisible()]
 
 
 @afloat
