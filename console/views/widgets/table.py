@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from console.views.items.rows import Rows
+from console.views.theme import colours
 
 ROW_HEIGHT_IN_LETTERS = 1.4
 # Around the sentence that stands where no rows are, in rows.
@@ -126,6 +127,18 @@ class Table(QTableView):
         for number, needed in enumerate(self._wide_only):
             if self.isColumnHidden(number) != (letters < needed):
                 self.setColumnHidden(number, letters < needed)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """The chosen row is bright only where the keys go: of two bright ones nobody knows which a key would strike."""
+        super().initViewItemOption(option)
+        if not self.hasFocus():
+            option.palette = self._resting(option.palette)
+
+    def _resting(self, palette: QPalette) -> QPalette:
+        made, look = QPalette(palette), colours(self.palette())
+        made.setColor(QPalette.ColorRole.Highlight, look.hatch)
+        made.setColor(QPalette.ColorRole.HighlightedText, look.text)
+        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

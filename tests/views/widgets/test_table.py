@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 
 from console.views.items.rows import Column, Rows, letters
+from console.views.theme import DARK
 from console.views.widgets.table import Table
 from console.words.say import Say
+from tests.views.wardrobe import dressed
 
 COLUMNS = (
     Column[str]("Name", str),
@@ -88,3 +90,23 @@ def test_letters_count_chinese_as_wide():
     assert letters(["abc", "abcde"]) == 5
     assert letters(["龙港"]) == 4
     assert letters([]) == 0
+
+
+def test_the_chosen_row_is_bright_only_where_the_keys_go(qtbot, table):
+    with dressed("dark"):
+        table.model().show(["one", "two"])
+        table.activateWindow()
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus)
+        table.selectRow(1)
+        assert QColor(DARK.chosen).rgb() in ground(table, 1)
+        table.clearFocus()
+        assert QColor(DARK.chosen).rgb() not in ground(table, 1)
+        assert QColor(DARK.hatch).rgb() in ground(table, 1)
+
+
+def ground(table, row):
+    """The colours along a row."""
+    image = picture(table)
+    y = table.viewport().y() + table.rowViewportPosition(row) + 2
+    return {image.pixel(x, y) for x in range(image.width())}
