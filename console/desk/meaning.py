@@ -72,6 +72,16 @@ class Meant:
         kind = MENTIONS.get(self.found.kind)
         return (str(kind), self.found.key) if kind else None
 
+    @property
+    def placed(self) -> bool:
+        """A figure that can be of a community or of the whole city."""
+        return self.found.kind is Kind.FIGURE and bool(self.found.of)
+
+    @property
+    def addressed(self) -> bool:
+        """The team whose line it was from the beginning, not one that its words name."""
+        return self.found.kind is Kind.TEAM and not self.found.text
+
     def covers(self, other: Meant) -> bool:
         """Whether its chip names what the other's chip would say once more: its team, its community."""
         if self.team:

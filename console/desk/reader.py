@@ -135,6 +135,10 @@ class Reader:
         """Who is on duty now, longest first."""
         return sorted(self.some(Duty, until=""), key=lambda duty: duty.since)
 
+    def duties(self) -> list[Duty]:
+        """Everybody who was ever on duty here."""
+        return self.some(Duty)
+
     def incidents(self) -> list[Incident]:
         """Open ones first, then the newest first."""
         newest = sorted(self.some(Incident), key=lambda each: each.opened, reverse=True)

@@ -51,7 +51,7 @@ ATTACH = Deed(message("Attach files"), message("Attach"), "A", ("attach", "Attac
 # A line can be entered to open one at once.
 OPEN_INCIDENT = Deed(message("Open an incident from the line"), "", "O", ("opening", "OpenFromLineForm"))
 DEEDS = (
-    Deed(message("Correct the line"), message("Correct"), "C", ("log", "CorrectLineForm")),
+    Deed(message("Correct the line"), message("Correct"), "C", ("correct", "CorrectLineForm")),
     Deed(message("Strike the line"), message("Strike"), "X", ("log", "StrikeLineForm")),
     Deed(message("Verify the line"), message("Verify"), "V", ("log", "VerifyLineForm")),
     Deed(message("Doubt the line"), message("Doubt"), "D", ("log", "DoubtLineForm")),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.desk.contact import away
-from console.desk.owed import open_tasks
-from console.domain.task import TaskState
 from console.views.seat import Seat
 
 
@@ -43,7 +40,11 @@ class Tally:
 
 
 def tally(seat: Seat, incident: str) -> Tally:
-    from console.desk.handing import expected_calls, latest  # noqa: PLC0415 - SQL, which the first paint does not wait for
+    # The first paint waits for none of these.
+    from console.desk.contact import away  # noqa: PLC0415 - as said
+    from console.desk.handing import expected_calls, latest  # noqa: PLC0415 - as said
+    from console.desk.owed import open_tasks  # noqa: PLC0415 - as said
+    from console.domain.task import TaskState  # noqa: PLC0415 - as said
 
     counts = seat.reader.counts()
     reports = seat.reader.reports(incident) if incident else []

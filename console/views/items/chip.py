@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Printed on chips: the number by which a key declines one.
+MARKS = "①②③④⑤⑥⑦⑧⑨"
+
 
 class Tone(StrEnum):
     """What a chip stands for: something happens by it; it is only mentioned; it stays words; it is settled."""

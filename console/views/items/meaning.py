@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 
 from console.desk.meaning import Meant
 from console.domain.recognition import Kind
-from console.views.items.chip import Look, Tone
+from console.views.items.chip import MARKS, Look, Tone
 from console.words.labels import TEAM_STATES
 from console.words.say import Say
-
-MARKS = "①②③④⑤⑥⑦⑧⑨"
 
 
 def looks(every: tuple[Meant, ...], before: Mapping[str, str], place: Callable[[str], str], say: Say) -> list[Look]:

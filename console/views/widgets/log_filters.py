@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from console.domain.check import stamp
 from console.domain.line_query import EVERY_LINE, LineQuery, LineState
-from console.domain.organ import Duty
 from console.domain.refused import Refused
-from console.domain.team import Team
 from console.views.items.chip import Look
 from console.views.saved_filters import SavedFilters
 from console.views.seat import Seat
@@ -158,10 +156,10 @@ class LogFilters(QFrame):
         if self._seat is None:
             return
         reader, person = self._seat.reader, self._seat.person
-        people = {self._seat.me, *(each.person for each in reader.some(Duty))}
+        people = {self._seat.me, *(each.person for each in reader.duties())}
         self._names["incident"] = {each.subject: each.name for each in reader.incidents()}
         self._names["place"] = {each.code: each.name for each in self._seat.assessment.communities}
-        teams = {each.subject: each.name for each in reader.some(Team)}
+        teams = {each.subject: each.name for each in reader.teams()}
         self._names["team"] = teams | {each.subject: each.name for each in reader.organs()}
         self._names["author"] = {each: person(each) for each in sorted(people)}
         for field, pick in self.picks.items():

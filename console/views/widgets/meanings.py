@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.domain.lexicon import Completion
-from console.domain.recognition import complete
 from console.views.faults import report
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft
-from console.views.widgets.understanding import Understanding, Understood
+from console.views.widgets.understood import Understood
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first paint must not wait for what reads lines
+    from console.desk.meaning import Meant
+    from console.domain.lexicon import Completion
     from console.domain.team import Team
+    from console.views.items.chip import Look
+    from console.views.widgets.understanding import Understanding
 
 # The words of a line are read when nothing was typed for so long, in milliseconds; Enter waits for nothing.
 AFTER = 40
@@ -45,6 +47,8 @@ class Meanings(QObject):
         self._learning.timeout.connect(self.learn)
 
     def sit(self, seat: Seat) -> None:
+        from console.views.widgets.understanding import Understanding  # noqa: PLC0415 - after the first paint
+
         self._mind = Understanding(seat)
         self._learning.start()
 
@@ -87,7 +91,11 @@ class Meanings(QObject):
         return self._mind.standing.teams() if self._mind else {}
 
     def complete(self, text: str, caret: int) -> Completion | None:
-        return complete(text, caret, self._mind.lexicon) if self._mind else None
+        return self._mind.complete(text, caret) if self._mind else None
+
+    def looks(self, meant: tuple[Meant, ...], before: Mapping[str, str]) -> list[Look]:
+        """How the chips of what was meant look."""
+        return self._mind.looks(meant, before) if self._mind else []
 
     def read(self, draft: Draft) -> Understood:
         """What a draft says. A slip in here is reported and leaves words alone: no line is lost by it."""

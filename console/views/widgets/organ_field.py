@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from console.domain.organ import Organ
 from console.domain.refused import Refused
 from console.domain.sound import begins, within
 from console.views.widgets.hinted import Hinted
 from console.words.pinyin import sound
 from console.words.say import Say
+
+if TYPE_CHECKING:
+    from console.domain.organ import Organ
 
 # Between several names; no name holds one.
 BETWEEN = re.compile(r"[、,，;；]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,21 +10,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from console.desk.meaning import Meant
-from console.domain.lexicon import Found, Kind
 from console.domain.log import CHECKING
-from console.views.items.chip import Look, Tone
-from console.views.items.meaning import MARKS, looks
+from console.views.items.chip import MARKS, Look, Tone
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft, File, Said
 from console.views.widgets.entry_parts import EntryParts
 from console.views.widgets.meanings import Meanings
 from console.views.widgets.outbox import Outbox
 from console.views.widgets.script_row import NEXT
-from console.views.widgets.understanding import Understood
+from console.views.widgets.understood import Understood
 from console.words.say import Say
 
-if TYPE_CHECKING:  # the first paint must not wait for what keeps files
+if TYPE_CHECKING:  # the first paint must not wait for what reads lines and keeps files
+    from console.desk.meaning import Meant
     from console.journal.blobs import Blob
 
 
@@ -45,7 +43,6 @@ class Recognised(QObject):
         self._outbox = outbox
         self.shown: tuple[Meant, ...] = ()
         self._incident = ""
-        self._place: Callable[[str], str] = lambda code: code
         self.meanings = Meanings(self)
         self.understood = Understood()
         parts.chips.clicked.connect(self.decline)
@@ -56,7 +53,6 @@ class Recognised(QObject):
             QShortcut(QKeySequence(key), entry, context=here).activated.connect(deed)
 
     def sit(self, seat: Seat) -> None:
-        self._place = seat.assessment.place_name
         self.meanings.sit(seat)
 
     def show(self, incident: str) -> None:
@@ -66,7 +62,7 @@ class Recognised(QObject):
         self.understood = understood = self.meanings.read(draft or Draft(incident=incident))
         meant = understood.meant if draft else ()
         self.shown = tuple(each for each in meant if not any(other.covers(each) for other in meant))
-        chips = looks(self.shown, understood.before, self._place, self._say)
+        chips = self.meanings.looks(self.shown, understood.before)
         files = draft.files if draft else []
         self._parts.chips.show_chips([*chips, *(self._file(name, len(chips) + at) for at, name in enumerate(files))])
         self._parts.script.show_questions(understood.script, understood.asked, understood.by_hand)
@@ -98,7 +94,7 @@ class Recognised(QObject):
         if draft is None or number >= len(shown) + len(draft.files):
             return
         if number < len(shown):
-            _decline(draft, shown[number].found)
+            _decline(draft, shown[number])
         else:
             del draft.files[number - len(shown)]
         self.turned.emit()
@@ -110,7 +106,7 @@ class Recognised(QObject):
             return
         if meant:
             for each in meant:
-                _decline(draft, each.found)
+                _decline(draft, each)
         else:
             draft.declined.clear()
         self.turned.emit()
@@ -118,7 +114,7 @@ class Recognised(QObject):
     def turn_city(self) -> None:
         """The line's figures are the whole city's, or again the community's that it names."""
         draft = self._outbox.current
-        if draft and any(each.found.kind is Kind.FIGURE and each.found.of for each in self.understood.meant):
+        if draft and any(each.placed for each in self.understood.meant):
             draft.citywide = not draft.citywide
             self.turned.emit()
 
@@ -138,8 +134,8 @@ class Recognised(QObject):
         return Look(mark, self._say("File: {name}", name=file[1]), tip, Tone.ACT)
 
 
-def _decline(draft: Draft, found: Found) -> None:
-    if found.kind is Kind.TEAM and not found.text:
+def _decline(draft: Draft, meant: Meant) -> None:
+    if meant.addressed:
         draft.team = ""
     else:
-        draft.declined.append((str(found.kind), found.key, found.text))
+        draft.declined.append((str(meant.found.kind), meant.found.key, meant.found.text))

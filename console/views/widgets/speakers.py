@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from console.domain.team import Team
 from console.words.say import Say
+
+if TYPE_CHECKING:
+    from console.domain.team import Team
 
 DIGITS, DIGITS_MAX = "0123456789", 2
 

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from console.desk.meaning import Meant, Spoken, Standing, meaning
 from console.domain.check import TEXT_LENGTH_MAX
 from console.domain.lexicon import Found, Kind, Lexicon
 from console.domain.log import CHECKING, Pairs
-from console.domain.recognition import recognise
-from console.domain.script import Question, Script, answered, checking, unanswered
-from console.views.items.meaning import of
+from console.domain.recognition import Completion, complete, recognise
+from console.domain.script import Script, answered, checking, unanswered
+from console.views.items.chip import Look
+from console.views.items.meaning import looks, of
 from console.views.seat import Seat
 from console.views.widgets.draft import Draft, Said
-
-
-@dataclass(frozen=True, kw_only=True)
-class Understood:
-    """A draft as it was understood.
-
-    Attributes:
-        meant: what was recognised and not declined, and what becomes of it.
-        before: by what a figure is of, its value when its chip came up.
-        said: what the line says beside its words.
-        script: what must be asked, None when its type has none; `asked`: what nobody has answered.
-        by_hand: answers that do not stand in the words: this line's, and what earlier lines left being checked.
-    """
-
-    meant: tuple[Meant, ...] = ()
-    before: Mapping[str, str] = field(default_factory=dict)
-    said: Said = field(default_factory=Said)
-    script: Script | None = None
-    asked: tuple[Question, ...] = ()
-    by_hand: Mapping[str, str] = field(default_factory=dict)
+from console.views.widgets.understood import Understood
 
 
 class Understanding:
@@ -66,6 +47,13 @@ class Understanding:
         if "log" in topics:
             self._answers.clear()
         self.standing.forget(topics)
+
+    def complete(self, text: str, caret: int) -> Completion | None:
+        return complete(text, caret, self.lexicon)
+
+    def looks(self, meant: tuple[Meant, ...], before: Mapping[str, str]) -> list[Look]:
+        """How the chips of what was meant look."""
+        return looks(meant, before, self._seat.assessment.place_name, self._seat.say)
 
     def read(self, draft: Draft) -> Understood:
         found = self._recognise(draft)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.log import EnterLine, Line
 from console.domain.refused import Refused
-from console.views.forms.log import CorrectLineForm, StrikeLineForm, VerifyLineForm
+from console.views.forms.correct import CorrectLineForm
+from console.views.forms.log import StrikeLineForm, VerifyLineForm
 
 
 @pytest.fixture
