@@ -56,11 +56,9 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
     profile = unreplaced(of(told, TeamRegistered))
     if not profile:
         return []
-    gone = {name for each in of(told, MovementWithdrawn) for name in each.header.basis}
-    posting = [each for each in of(told, *POSTING) if each.id not in gone]
-    standing = unreplaced(posting)
+    standing, going, denied = _posting(told)
     status = STATUS[standing[-1].header.kind] if standing else Status.STANDBY
-    sent, trip = _trip(posting) if status is not Status.STANDBY else ("", NOWHERE)
+    sent, trip = _trip(going) if status is not Status.STANDBY else ("", NOWHERE)
     who = [UNNAMED, *readable(profile, TeamRegistered)][-1]
     return [
         Team(
@@ -76,13 +74,27 @@ def fold(subject: str, told: Sequence[Told]) -> list[Team]:
             incident=trip.incident,
             destination=trip.destination,
             mission=trip.mission,
-            contested=disagree(standing, _says),
-            basis=ids(standing),
+            contested=disagree(standing, _says) or bool(denied),
+            basis=ids((*standing, *denied)),
             profile=ids(profile),
             number=who.number,
             out=sent,
         )
     ]
+
+
+def _posting(told: Sequence[Told]) -> tuple[list[Told], list[Told], list[Told]]:
+    """Movements that stand, those they rest on, and the withdrawals of these.
+
+    One desk took a movement back while another, blind, went on from it: somebody must say what is so.
+    """
+    movements, withdrawn = of(told, *POSTING), unreplaced(of(told, MovementWithdrawn))
+    gone = {name for each in withdrawn for name in each.header.basis}
+    kept = [each for each in movements if each.id not in gone]
+    followed = {name for each in kept for name in each.header.basis}
+    going = [each for each in movements if each.id not in gone - followed]
+    denied = [each for each in withdrawn if followed.intersection(each.header.basis) and each.id not in followed]
+    return unreplaced(kept), going, denied
 
 
 def _says(told: Told) -> object:

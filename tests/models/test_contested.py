@@ -14,7 +14,15 @@ from console.domain.log import CorrectLine, DoubtLine, EnterLine, Line, StrikeLi
 from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Organ, RegisterOrgan
 from console.domain.supply import CountSupply, IssueSupply, ReceiveSupply, RegisterItem, RegisterStore, Stock, contested
-from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind
+from console.domain.team import (
+    DispatchTeam,
+    RegisterTeam,
+    ReportArrival,
+    StandDownTeam,
+    Team,
+    TeamKind,
+    WithdrawMovement,
+)
 from console.journal.device import Device
 from console.sync.exchange import exchange
 from tests.simulator.desks import folded, looking
@@ -147,6 +155,23 @@ def settle(desk, act, value):
         desk.do(StandDownTeam(team="T", basis=one(desk, Team, "T").basis))
         return
     act(desk, value)
+
+
+def test_a_dispatch_taken_back_while_another_desk_went_on_from_it_is_contested(desks):
+    dispatch(desks[0], "河底高")
+    exchange(*desks)
+    (sent,) = one(desks[0], Team, "T").basis
+    desks[0].do(WithdrawMovement(team="T", movement=sent, why="派错队"))
+    desks[1].do(ReportArrival(team="T", basis=(sent,)))
+    exchange(*desks)
+    assert folded(desks[0]) == folded(desks[1])
+    team = one(desks[0], Team, "T")
+    assert (team.contested, team.status, team.destination, team.incident) == (True, "arrived", "河底高", "I")
+    desks[0].do(StandDownTeam(team="T", basis=team.basis))
+    exchange(*desks)
+    assert not one(desks[1], Team, "T").contested
+    dispatch(desks[1], "江口")
+    assert (one(desks[1], Team, "T").destination, one(desks[1], Team, "T").contested) == ("江口", False)
 
 
 def test_between_two_blind_orders_the_graver_stands(desks):
