@@ -109,7 +109,8 @@ class LogWords:
         return named(line.channel, CHANNELS, self._say)
 
     def source(self, line: Line) -> str:
-        return line.source
+        """Where it comes from; else who said it."""
+        return line.source or (self._person(line.caller) if line.caller else "")
 
     def recorder(self, line: Line) -> str:
         return self._person(line.actor)

@@ -252,7 +252,7 @@ class LogPage(Page):
         line = self.table.chosen()
         if not self.history.isHidden():
             told = self.seat.reader.told(line.subject) if line else []
-            self.history.show_history(told, self.seat.person)
+            self.history.show_history(told, self.seat.person, self.seat.telephone)
         self.files.show_chosen(shown=not self.history.isHidden())
 
     @property

@@ -44,10 +44,24 @@ class History(QPlainTextEdit):
         self.setFixedHeight(round((ROWS + 1) * self.fontMetrics().lineSpacing()))
         self.hide()
 
-    def show_history(self, told: Sequence[Told], person: Callable[[str], str]) -> None:
-        """The facts of one line, in journal order; `person` names who did each."""
-        sentences = (f"{second(each.header.at)}  {person(each.header.actor)}  {self._deed(each)}" for each in told)
-        self.setPlainText("\n".join(sentences))
+    def show_history(self, told: Sequence[Told], person: Callable[[str], str], telephone: Callable[[str], str]) -> None:
+        """The facts of one line, in journal order; who did each and who called is named by the two functions."""
+        self.setPlainText(
+            "\n".join(
+                f"{second(each.header.at)}  {person(each.header.actor)}  "
+                f"{self._deed(each)}{self._said_by(each, person, telephone)}"
+                for each in told
+            )
+        )
+
+    def _said_by(self, told: Told, person: Callable[[str], str], telephone: Callable[[str], str]) -> str:
+        """Who called, and where he is called back, of an entry that says so."""
+        caller = told.fact.caller if isinstance(told.fact, LineEntered) else ""
+        if not caller:
+            return ""
+        # Whoever left but a number is called by it.
+        words = dict.fromkeys(filter(None, (person(caller), telephone(caller))))
+        return self._say(" (said by {caller})", caller=" ".join(words))
 
     def _deed(self, told: Told) -> str:
         """What a fact did; one whose body is gone or not understood is named by its kind."""
@@ -86,7 +100,7 @@ def _withdrawn(say: Say, fact: JudgementWithdrawn) -> str:
 
 
 def _assigned(say: Say, fact: LineAssigned) -> str:
-    return say("put into another incident") if fact.incident else say("taken out of its incident")
+    return say("put into an incident") if fact.incident else say("taken out of its incident")
 
 
 def _attached(say: Say, fact: FileAttached) -> str:

@@ -377,3 +377,10 @@ def test_whatever_happens_it_shows_what_the_reader_tells(desk, seat, tmp_path, s
         qtbot.waitUntil(lambda: log.complete)
         assert texts(log) == [line.text for line in seat.reader.lines(0, 10_000, log.shown)]
     other.close()
+
+
+def test_a_line_without_a_source_shows_who_said_it(desk, seat):
+    desk.do(EnterLine(line="a", text="起火", source="龙港派出所", caller=seat.named("邱某")))
+    desk.do(EnterLine(line="b", text="批示：全力搜救", caller=seat.named("李市长")))
+    log = opened(seat)
+    assert [log.index(row, SOURCE).data() for row in (0, 1)] == ["龙港派出所", "李市长"]

@@ -41,7 +41,7 @@ def test_each_deed_stands_with_when_who_and_why(history, desk, seat, clock):
     desk.do(VerifyLine(line="L", how="电话回访", basis=basis()))
     desk.do(StrikeLine(line="L", why="重复", basis=basis()))
 
-    history.show_history(seat.reader.told("L"), seat.person)
+    history.show_history(seat.reader.told("L"), seat.person, seat.telephone)
 
     assert history.toPlainText().splitlines() == [
         "07-07 20:00:00  值守员01  记录：失联2人",
@@ -65,14 +65,14 @@ def test_what_else_became_of_a_line_is_said_in_words(history, desk, seat):
     desk.do(StrikeLine(line="L", why="重复", basis=line().basis))
     desk.do(RestoreLine(line="L", why="并非重复", basis=line().basis))
 
-    history.show_history(seat.reader.told("L"), seat.person)
+    history.show_history(seat.reader.told("L"), seat.person, seat.telephone)
 
     said = [each.split("  ")[2] for each in history.toPlainText().splitlines()]
     assert said[1:] == [
         "附上文件：现场.jpg（340 KB）",
         "存疑（原因：来源不明）",
         "撤回核实或存疑（原因：未说明）",
-        "改归另一事件",
+        "归入事件",
         "划去（原因：重复）",
         "恢复（原因：并非重复）",
     ]
@@ -83,5 +83,14 @@ def test_what_a_line_asks_for_is_said_with_its_due_time(history, desk, seat):
     desk.do(EnterLine(line="L", text="请示关桥"))
     asked = {"kind": "decision", "text": "是否关桥", "responsible": "o", "line": "L"}
     desk.do(GiveTask(task="T", due="2025-07-07T13:00:00Z", **asked))
-    history.show_history(seat.reader.told("L"), seat.person)
+    history.show_history(seat.reader.told("L"), seat.person, seat.telephone)
     assert history.toPlainText().splitlines()[1].endswith("列为待决策：是否关桥，时限07-07 21:00")
+
+
+def test_it_says_who_called_and_where_he_is_called_back(history, desk, seat):
+    desk.do(EnterLine(line="L", text="仓库起火", caller=seat.named("邱某", "13800001234")))
+    desk.do(EnterLine(line="M", text="有人被困", caller=seat.named("", "0577-6400")))
+    history.show_history(seat.reader.told("L"), seat.person, seat.telephone)
+    assert history.toPlainText().endswith("记录：仓库起火（来电人：邱某 13800001234）")
+    history.show_history(seat.reader.told("M"), seat.person, seat.telephone)
+    assert history.toPlainText().endswith("记录：有人被困（来电人：0577-6400）")
