@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from console.desk.owed import open_tasks
 from console.desk.reader import Reader
 from console.domain.call import Call
 from console.domain.check import stamp
-from console.domain.handover import Handover, Sections
+from console.domain.handover import Handover, Sections, marked
 from console.domain.incident import Incident
 from console.domain.level import Response
 from console.domain.line_query import LineQuery, LineState
@@ -68,10 +68,8 @@ def expected_calls(reader: Reader) -> list[Call]:
     return sorted((each for each in reader.some(Call) if each.due), key=lambda each: (each.due, each.subject))
 
 
-def handing(
-    reader: Reader, now: datetime, since: str, *, assessment: Assessment, say: Say, person: Callable[[str], str]
-) -> Sections:
-    """What there is to hand over, as pairs of heading and sentence.
+def handing(reader: Reader, now: datetime, since: str, *, assessment: Assessment, say: Say) -> Sections:
+    """What there is to hand over, as pairs of heading and sentence, persons by their ids.
 
     Args:
         reader: of the journal.
@@ -79,25 +77,15 @@ def handing(
         since: since when the watch lasts, "" for the last day.
         assessment: names of types and places.
         say: the language it is written down in.
-        person: a person id's name.
     """
     with reader.still():
-        return tuple(_Handing(reader, now, since, assessment=assessment, say=say, person=person).sections())
+        return tuple(_Handing(reader, now, since, assessment=assessment, say=say).sections())
 
 
 class _Handing:
-    def __init__(
-        self,
-        reader: Reader,
-        now: datetime,
-        since: str,
-        *,
-        assessment: Assessment,
-        say: Say,
-        person: Callable[[str], str],
-    ) -> None:
+    def __init__(self, reader: Reader, now: datetime, since: str, *, assessment: Assessment, say: Say) -> None:
         self._reader, self._now, self._since = reader, now, since
-        self._assessment, self._say, self._person = assessment, say, person
+        self._assessment, self._say = assessment, say
 
     def sections(self) -> Iterator[tuple[str, str]]:
         """Every heading stands there: that nothing is open must be said, too."""
@@ -119,7 +107,7 @@ class _Handing:
         on = sa.or_(duty.c.until == "", duty.c.until >= since)
         for each in self._reader.rows(Duty, sa.select(duty).where(on).order_by(duty.c.since)):
             until = full(each.until) if each.until else self._say("still on")
-            who = " ".join(filter(None, (each.post, self._person(each.person))))
+            who = " ".join(filter(None, (each.post, marked(each.person))))
             yield self._say("{who}: {since} — {until}", who=who, since=full(each.since), until=until)
 
     def _incidents(self) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -14,6 +16,8 @@ from console.domain.refused import Refused
 from console.domain.situation import Situation
 
 Sections = tuple[tuple[str, str], ...]
+# How a sentence speaks of a person: names stay out of the journal, whoever shows the sentence puts them in.
+PERSON = re.compile(r"⟨person:(\w+)⟩")
 # More than this nobody reads at a change of watch; whoever writes it down counts instead of naming.
 SENTENCES_MAX = 300
 
@@ -32,7 +36,8 @@ class Handover:
     Attributes:
         giver: person id of who hands over; `taker`: of who took over, "" until somebody signs.
         since: since when the watch that ends lasted; `cutoff`: data up to this moment.
-        sections: what was written down, as pairs of heading and sentence, in the words of whoever prepared it.
+        sections: what was written down, as pairs of heading and sentence, in the words of whoever prepared it; persons
+            by their ids (see `named`).
         note: added by hand; `content`: what both sign, as SHA-256 of all that (see `content_of`).
         prepared: when it was written down; `given`, `taken`: when each signed what stands now, "" until then.
         reason: why a lone officer took over from himself, "" otherwise.
@@ -105,6 +110,16 @@ class SignHandover(Act):
     content: str
     reason: str = ""
     also: tuple[SignOn | SignOff, ...] = ()
+
+
+def marked(person: str) -> str:
+    """A person as a sentence of a handover speaks of him."""
+    return f"⟨person:{person}⟩"
+
+
+def named(sections: Sections, person: Callable[[str], str]) -> Sections:
+    """The sentences as they are read, with the names of persons."""
+    return tuple((heading, PERSON.sub(lambda found: person(found[1]), text)) for heading, text in sections)
 
 
 def content_of(giver: str, cutoff: str, sections: Sections, note: str) -> str:

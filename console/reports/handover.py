@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from console.desk.handing import latest
-from console.domain.handover import Handover
+from console.domain.handover import Handover, Sections, named
 from console.domain.refused import Refused
 from console.reports.brief import Brief, Order, Part, made_of
 from console.words.say import Say
@@ -31,7 +31,7 @@ def gather(order: Order) -> Brief:
         state=state(found, say),
         remark=say("Watch {since} — {until}", **period),
         parts=[
-            *_parts(found),
+            *_parts(named(found.sections, order.person)),
             *_note(found, say),
             Part(heading=say("Identity of what is signed"), sentences=(found.content,)),
         ],
@@ -50,10 +50,10 @@ def state(handover: Handover, say: Say) -> str:
     return say("Signed by the one who hands over") if handover.given else say("Not signed")
 
 
-def _parts(handover: Handover) -> list[Part]:
+def _parts(sections: Sections) -> list[Part]:
     return [
         Part(heading=heading, sentences=tuple(sentence for _, sentence in pairs))
-        for heading, pairs in groupby(handover.sections, key=lambda pair: pair[0])
+        for heading, pairs in groupby(sections, key=lambda pair: pair[0])
     ]
 
 

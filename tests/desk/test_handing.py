@@ -12,7 +12,7 @@ from console.desk.reader import Reader
 from console.domain.call import ExpectCall
 from console.domain.check import stamp
 from console.domain.figure import StateFigure
-from console.domain.handover import PrepareHandover
+from console.domain.handover import Handover, PrepareHandover, named
 from console.domain.log import AttachFile, CorrectLine, DoubtLine, Line
 from console.domain.organ import SignOff, SignOn
 from console.domain.report import MakeReport
@@ -49,7 +49,7 @@ def handed(night, reader):
     """What would be handed over now, heading by heading."""
 
     def hand():
-        sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=Say("en"), person=str)
+        sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=Say("en"))
         return {heading: [text for one, text in sections if one == heading] for heading, _ in sections}
 
     return hand
@@ -61,13 +61,23 @@ def test_every_heading_is_there_and_says_when_nothing_is_open(handed):
     assert found["To do and running clocks"] == found["Expected calls"] == found["Last report"] == ["none"]
 
 
+def test_names_stay_out_of_what_is_written_down_and_are_put_in_for_whoever_reads_it(night, reader):
+    night.do(SignOn(duty="d1", organ=OURS, person="P1", post="officer"))
+    sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=Say("en"))
+    night.do(PrepareHandover(handover="h", giver="P1", sections=sections))
+    (written,) = [text for heading, text in reader.one(Handover, "h").sections if heading == "On duty"]
+    assert written.startswith("officer ⟨person:P1⟩: ")
+    read = dict(named(reader.one(Handover, "h").sections, {"P1": "Wang Wei"}.__getitem__))
+    assert read["On duty"].startswith("officer Wang Wei: ")
+
+
 def test_who_was_on_is_named_with_from_and_until(night, handed):
     night.do(SignOn(duty="d1", organ=OURS, person="P1", post="officer"))
     night.at(12).do(SignOff(duty="d1"))
     night.do(SignOn(duty="d2", organ=OURS, person="P2"))
     assert handed()["On duty"] == [
-        "officer P1: 2025-07-07 21:00 — 2025-07-08 00:00",
-        "P2: 2025-07-08 00:00 — still on",
+        "officer ⟨person:P1⟩: 2025-07-07 21:00 — 2025-07-08 00:00",
+        "⟨person:P2⟩: 2025-07-08 00:00 — still on",
     ]
 
 

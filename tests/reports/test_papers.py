@@ -52,7 +52,7 @@ def text(night, tmp_path, say):
 
 def prepare(night, say, **more):
     reader = Reader(night.file)
-    sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=say, person=str)
+    sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=say)
     reader.close()
     night.do(PrepareHandover(handover="h", giver="P1", since=stamp(START), sections=sections, signed=True, **more))
 
@@ -136,9 +136,10 @@ def test_thousands_of_lines_are_printed(night, text):
 
 def test_the_handover_prints_what_was_signed_and_who_signed(night, text, say):
     night.do(ExpectCall(call="c", whom="舥艚水库", due=stamp(START + timedelta(hours=8))))
+    night.do(SignOn(duty="d", organ=OURS, person="P1", post="值班员"))
     prepare(night, say, note="钥匙在抽屉")
     found = text("handover")
-    for words in ("舥艚水库", "逾期", "钥匙在抽屉", "第4号台风", "交班人已签字"):
+    for words in ("值班员 P1：", "舥艚水库", "逾期", "钥匙在抽屉", "第4号台风", "交班人已签字"):
         assert words in found
     reader = Reader(night.file)
     content = reader.one(Handover, "h").content

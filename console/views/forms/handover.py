@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from console.desk.handing import handing, watch_of
 from console.domain.check import stamp
 from console.domain.fact import Act
-from console.domain.handover import Handover, PrepareHandover, Role, Sections, SignHandover
+from console.domain.handover import Handover, PrepareHandover, Role, Sections, SignHandover, named
 from console.domain.ids import new_id
 from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
@@ -62,10 +62,8 @@ class PrepareHandoverForm(WatchForm):
         self._watch = watch_of(seat.reader, seat.me)
         now = seat.now()
         self._cutoff = stamp(now)
-        self._sections = handing(
-            seat.reader, now, self._watch.since, assessment=seat.assessment, say=seat.say, person=seat.person
-        )
-        self.words = Words(self._sections)
+        self._sections = handing(seat.reader, now, self._watch.since, assessment=seat.assessment, say=seat.say)
+        self.words = Words(named(self._sections, seat.person))
         self.giver = PersonField(seat)
         self.giver.setText(seat.person(before.giver if before else self._watch.giver))
         self.remark = QLineEdit(before.note if before else "")
@@ -99,7 +97,7 @@ class TakeHandoverForm(WatchForm):
         giver = seat.person(handover.giver)
         self.note(seat.say("Handed over by {giver}, {time}", giver=giver, time=full(handover.given)))
         self._stints = [each for each in seat.reader.on_duty() if each.person == handover.giver]
-        self.words = Words(handover.sections, handover.note)
+        self.words = Words(named(handover.sections, seat.person), handover.note)
         self.person = PersonField(seat)
         self.person.setText("" if seat.me == handover.giver else seat.person(seat.me))
         self.post = QLineEdit(self._stints[0].post if self._stints else "")
