@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -101,6 +101,8 @@ class SincePage(Page):
         """A button, and its key while the text has the caret."""
         action = QAction(text, self.text)
         action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setAutoRepeat(False)
         action.triggered.connect(deed)
         self.text.addAction(action)
         button = QPushButton(f"{text} ({key})")

@@ -75,6 +75,16 @@ def test_a_meeting_is_marked_by_one_key_and_asked_of_later(page, seat, clock, de
     assert "本席录入记录 1 条" in page.text.toPlainText()
 
 
+def test_its_keys_are_keys_of_what_is_read_there_alone(page, seat, qtbot):
+    """Everywhere else M and P mean something else."""
+    page.printing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.printing.show()
+    page.printing.setFocus()
+    qtbot.waitUntil(page.printing.hasFocus)
+    QTest.keyClick(page.printing, Qt.Key.Key_M)
+    assert seat.reader.some(Mark) == []
+
+
 def test_a_line_that_matters_leads_back_to_the_log(page, desk, seat, qtbot):
     basis = seat.reader.one(Line, "l1").basis
     desk.do(CorrectLine(line="l1", text="累计转移4300人。", why="听错", basis=basis))
