@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from console.domain.figure import Coverage, Figure
 from console.domain.metric import nature
 from console.words.labels import NATURES
 from console.words.say import Say
 from console.words.times import minute
+
+if TYPE_CHECKING:  # the first paint must not wait for it
+    from console.domain.figure import Coverage, Figure
 
 
 def kind(metric: str, say: Say) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from console.domain.lexicon import Completion, Kind
 from console.views.widgets.options import Option
 from console.words.clock import HALF_WIDTH
 from console.words.say import Say, message
 
+if TYPE_CHECKING:  # the first paint must not wait for what reads lines
+    from console.domain.lexicon import Completion, Kind
+
 MARKED = frozenset("#@&")
-KINDS: Mapping[Kind, str] = {
-    Kind.TEAM: message("team"),
-    Kind.ORGAN: message("organ"),
-    Kind.PLACE: message("community"),
-    Kind.INCIDENT: message("incident"),
+# By what `Kind` calls them.
+KINDS: Mapping[str, str] = {
+    "team": message("team"),
+    "organ": message("organ"),
+    "place": message("community"),
+    "incident": message("incident"),
 }
 
 
