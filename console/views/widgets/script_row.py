@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from console.domain.log import CHECKING
-from console.domain.script import Question, Script
 from console.views.items.chip import Look, Tone
 from console.views.widgets.chip_strip import ChipStrip
 from console.words.say import Say
+
+if TYPE_CHECKING:  # the first paint must not wait for what reads lines
+    from console.domain.script import Question, Script
 
 # Alt with one of these turns a question's answer; the others open menus or do something with the line.
 LETTERS = "QERTYUOPSFGJKLZXVBM"
