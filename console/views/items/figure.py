@@ -110,9 +110,11 @@ def rows(words: FigureWords, say: Say) -> Rows[Stated]:
     tip = words.whole
     states = [say("⚠ contested"), say("? doubted"), f"✓ {say('verified')}", f"○ {say('unverified')}"]
     columns = (
-        Column[Stated](message("Figure"), words.name, hint=tip, colour=words.ink),
+        Column[Stated](
+            message("Figure"), words.name, hint=tip, colour=words.ink, least=letters([say("people missing")]) + 3
+        ),
         Column[Stated](message("Value"), words.value, width=16, hint=tip, number=True, strong=lambda _: True),
-        Column[Stated](message("Change"), lambda row: row.change, width=8, hint=tip, number=True),
+        Column[Stated](message("Change"), lambda row: row.change, width=8, hint=tip, number=True, wide_only=39),
         Column[Stated](message("Age"), words.age, width=5, hint=tip, number=True, wide_only=38),
         Column[Stated](
             message("Verified"), words.state, width=letters(states), hint=tip, colour=words.ink, wide_only=56

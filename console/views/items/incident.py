@@ -186,8 +186,11 @@ class IncidentWords:
 def rows(words: IncidentWords, say: Say) -> Rows[Shown]:
     tip = words.whole
     wide = letters(f"{label.roman} {say(label.word)}" for label in LEVELS.values())
+    name = letters([words.name(Shown(None, current=True))])
     columns = (
-        Column[Shown](message("Incident"), words.name, colour=words.ink, hint=tip, strong=lambda row: row.current),
+        Column[Shown](
+            message("Incident"), words.name, colour=words.ink, hint=tip, strong=lambda row: row.current, least=name + 1
+        ),
         Column[Shown](message("Response"), words.level, 5, colour=words.level_ink, hint=tip),
         Column[Shown](
             message("Recorded grade"), words.recorded, wide, colour=words.recorded_ink, hint=tip, wide_only=62

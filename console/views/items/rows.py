@@ -30,6 +30,7 @@ class Column(Generic[T]):
         colour: of the text, None for the palette's own; `hint`: the tool tip; `number`: right-aligned.
         strong: bold.
         fill: ground, None for the table's own; `wide_only`: letters the table must be wide to show the column at all.
+        least: letters that a column without a width must have before those that show in wide tables only come.
     """
 
     heading: str
@@ -41,6 +42,7 @@ class Column(Generic[T]):
     strong: Callable[[T], bool] | None = None
     fill: Callable[[T], QColor | None] | None = None
     wide_only: int = 0
+    least: int = 0
 
 
 class Rows(QAbstractTableModel, Generic[T]):

@@ -205,10 +205,16 @@ def rows(words: TaskWords, say: Say) -> Rows[Task]:
     columns = (
         Column[Task](message("Due"), words.due, width=dues, colour=words.due_ink, hint=tip, strong=words.due_strong),
         Column[Task](message("Kind"), words.kind, width=kinds, colour=_quiet, hint=tip, wide_only=52),
-        Column[Task](message("What is owed"), words.text, hint=tip),
+        Column[Task](message("What is owed"), words.text, hint=tip, least=letters([say("What is owed")]) + 4),
         Column[Task](message("Responsible"), words.responsible, width=18, hint=tip, wide_only=70),
         Column[Task](
-            message("State"), words.state, width=states, colour=words.ink, hint=tip, strong=lambda each: each.contested
+            message("State"),
+            words.state,
+            width=states,
+            colour=words.ink,
+            hint=tip,
+            strong=lambda each: each.contested,
+            wide_only=dues + states,
         ),
         Column[Task](message("Asked by"), words.asker, width=12, colour=_quiet, hint=tip, wide_only=90),
         Column[Task](message("Incident"), words.incident, width=14, colour=_quiet, hint=tip, wide_only=110),

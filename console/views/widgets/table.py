@@ -36,6 +36,7 @@ class Table(QTableView):
         parent: QWidget | None = None,
         *,
         wide_only: Sequence[int] = (),
+        least: Sequence[int] = (),
     ) -> None:
         """Show a model.
 
@@ -44,11 +45,13 @@ class Table(QTableView):
             widths: of each column, in letters.
             parent: as everywhere in Qt.
             wide_only: for each column, how many letters wide the table must be to show it; none given: always shown.
+            least: for each column of width 0, how many letters it has before those of wide tables only show.
         """
         super().__init__(parent)
         self.instead = ""
         self._widths = tuple(widths)
         self._wide_only = tuple(wide_only)
+        self._least = tuple(least)
         self._held: tuple[QPersistentModelIndex, int] | None = None
         self.setModel(model)
         self._behave()
@@ -60,7 +63,13 @@ class Table(QTableView):
     def of(cls, rows: Rows[Any], parent: QWidget | None = None) -> Table:
         """A table as wide as the rows' columns say."""
         columns = rows.columns
-        return cls(rows, [each.width for each in columns], parent, wide_only=[each.wide_only for each in columns])
+        return cls(
+            rows,
+            [each.width for each in columns],
+            parent,
+            wide_only=[each.wide_only for each in columns],
+            least=[each.least for each in columns],
+        )
 
     def _behave(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -83,12 +92,17 @@ class Table(QTableView):
     def _measure(self) -> None:
         """Rows and columns by the font in use."""
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * ROW_HEIGHT_IN_LETTERS))
-        header, letter = self.horizontalHeader(), self._letter()
+        header = self.horizontalHeader()
         for number, width in enumerate(self._widths):
             if width:
-                header.resizeSection(number, max(round(width * letter) + letter, self._heading_width(number)))
+                header.resizeSection(number, self._width(number))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _width(self, column: int) -> int:
+        """Of a column whose width is given in letters; never less than its heading. 0 for the others."""
+        letters = self._widths[column]
+        return max(round((letters + 1) * self._letter()), self._heading_width(column)) if letters else 0
 
     def _heading_width(self, column: int) -> int:
         heading = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
@@ -122,11 +136,23 @@ class Table(QTableView):
         self._shed()
 
     def _shed(self) -> None:
-        """Hide the columns there is no room for."""
-        letters = self.viewport().width() / self._letter()
-        for number, needed in enumerate(self._wide_only):
-            if self.isColumnHidden(number) != (letters < needed):
-                self.setColumnHidden(number, letters < needed)
+        """Hide the columns there is no room for, those of the widest tables first."""
+        shown = self._fitting()
+        for number in range(len(self._wide_only)):
+            if self.isColumnHidden(number) != (number not in shown):
+                self.setColumnHidden(number, number not in shown)
+
+    def _fitting(self) -> set[int]:
+        room, letter = self.viewport().width(), self._letter()
+        shown = {number for number, needed in enumerate(self._wide_only) if needed <= room / letter}
+        for number in sorted(filter(self._wide_only.__getitem__, shown), key=self._wide_only.__getitem__, reverse=True):
+            if sum(self._least_width(each) for each in shown) <= room:
+                break
+            shown.discard(number)
+        return shown
+
+    def _least_width(self, column: int) -> int:
+        return self._width(column) or (self._least[column] * self._letter() if self._least else 0)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """The chosen row is bright only where the keys go: of two bright ones nobody knows which a key would strike."""

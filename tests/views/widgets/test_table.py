@@ -54,6 +54,24 @@ def test_a_wide_tables_column_shows_only_there(table):
     assert table.isColumnHidden(2)
 
 
+def test_a_column_gives_its_room_up_before_the_open_one_has_none(qtbot):
+    """What is translated may be wider than whoever chose the numbers thought."""
+    columns = (
+        Column[str]("Name", str, least=14),
+        Column[str]("The number of letters of its name", lambda word: str(len(word)), width=6, wide_only=30),
+        Column[str]("Capitals", str.upper, width=6),
+    )
+    made = Table.of(Rows(columns, str, Say("en")))
+    qtbot.addWidget(made)
+    letter = made.fontMetrics().horizontalAdvance("0")
+    made.resize(letter * 40, 200)
+    made.show()
+    assert made.isColumnHidden(1)
+    assert made.columnWidth(0) >= 14 * letter
+    made.resize(letter * 70, 200)
+    assert not made.isColumnHidden(1)
+
+
 def test_where_there_is_nothing_a_sentence_stands_and_goes_when_something_comes(table):
     blank = picture(table)
     table.instead = "Nobody has come yet."
