@@ -227,7 +227,7 @@ def spoken(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error) as error:
+    except (DBAPIError, dbapi2.Error, UnicodeDecodeError) as error:  # the driver's own, for a text that is none any more
         raise _failed(file, getattr(error, "orig", None) or error) from error
     except OSError as error:
         raise _failed(file, error) from error
