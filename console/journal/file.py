@@ -227,7 +227,7 @@ def spoken(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error, UnicodeDecodeError) as error:  # the driver's own, for a text that is none any more
+    except (DBAPIError, dbapi2.Error, UnicodeDecodeError) as error:  # the last is the driver's for a spoilt text
         raise _failed(file, getattr(error, "orig", None) or error) from error
     except OSError as error:
         raise _failed(file, error) from error
