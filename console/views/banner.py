@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from console.views.glance import Chip, Glance, Number
 from console.views.theme import colours
+from console.views.tip import as_typed
 from console.views.widgets.badge import SHORT, WHOLE, badge
 from console.views.widgets.elided import Elided
 from console.views.widgets.number_box import NumberBox
@@ -77,7 +78,7 @@ class Banner(QFrame):
             self._fill(glance.level)
             self.level.setText(_headline(glance, self.say))
             self.name.setText(glance.name)
-            self.name.setToolTip("\n".join(filter(None, (glance.name, glance.commander))))
+            self.name.setToolTip(as_typed("\n".join(filter(None, (glance.name, glance.commander)))))
             self.order.setText(_ordered(glance, self.say))
             self._show_numbers(glance.numbers)
             self._show_badges(glance)

@@ -19,6 +19,7 @@ from console.feeds.figure_table import Preview, told
 from console.views.forms.file_form import TABLES, FileForm
 from console.views.items.figure_preview import PreviewRows
 from console.views.seat import Seat
+from console.views.tip import as_typed
 from console.views.widgets.fields import Moment
 from console.views.widgets.path_field import PathField
 from console.views.widgets.table import Table
@@ -110,7 +111,7 @@ class FigureImportForm(FileForm):
         name = self.seat.assessment.metric_name
         sentences = [*self._taken_before(preview), *told(preview, lambda metric: name(metric, self.say), self.say)]
         self.state.setText("\n".join(sentences[:SENTENCES]))
-        self.state.setToolTip("\n".join(sentences))
+        self.state.setToolTip(as_typed("\n".join(sentences)))
         self.save.setText(self.say("Take {n} rows", n=len(preview.good)))
         self.save.setEnabled(bool(preview.good))
         self.cancel.setText(self.say("Take none"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from console.views.tip import as_typed
 from console.words.say import Say
 
 T = TypeVar("T")
@@ -161,13 +161,8 @@ class Rows(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.FontRole and column.strong and column.strong(row):
             return self._bold
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _as_typed((column.hint or column.text)(row))
+            return as_typed((column.hint or column.text)(row))
         return None
-
-
-def _as_typed(text: str) -> str:
-    """A tool tip takes what looks like markup for markup; what people typed never is."""
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if "<" in text else text
 
 
 def letters(texts: Iterable[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -52,6 +53,7 @@ class DutyPage(Page):
         self.roster.table.instead = say("Opening the journal …")
         self.handover, self.counts = QLabel(), Elided()
         self.handover.setObjectName("refusal")
+        self.handover.setTextFormat(Qt.TextFormat.PlainText)
         self.handover.setWordWrap(True)
         self.handover.setContentsMargins(MARGIN, 2, MARGIN, 2)
         self.handover.hide()

@@ -24,6 +24,7 @@ from console.views.forms.figure_import import FigureFormForm, FigureImportForm
 from console.views.forms.figure_table import CityTable, CommunityTable, FigureTable, told_by
 from console.views.items import figure as items
 from console.views.page import Page
+from console.views.tip import as_typed
 from console.views.widgets.passage import Passage
 from console.views.widgets.roster import MARGIN, Roster
 from console.views.widgets.since_field import SinceField
@@ -197,7 +198,7 @@ class FigurePage(Page):
         text, line = self._said_by(chosen) if chosen else (self._hint(), "")
         shown = escape(self._shortened(text))
         self.source.setText(f'<a href="{escape(line)}">{shown}</a>' if line else shown)
-        self.source.setToolTip(text)
+        self.source.setToolTip(as_typed(text))
 
     def _hint(self) -> str:
         return self.say("Choose a figure to see here where it comes from.") if self.roster.rows.rowCount() else ""

@@ -30,6 +30,7 @@ from console.views.items.incident_card import CardWords, Names
 from console.views.items.incident_rows import IncidentRows
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.tip import as_typed
 from console.views.widgets.elided import Elided
 from console.views.widgets.grade_strip import GradeStrip
 from console.views.widgets.passage import Passage
@@ -154,7 +155,7 @@ class IncidentPage(Page):
         card = self._words().card(incident, severity, restate)
         self.card.text.setText(card)
         self.pressing.setText(self._words().pressing(incident, severity))
-        self.pressing.setToolTip(card)
+        self.pressing.setToolTip(as_typed(card))
 
     def _fit(self) -> None:
         """In a low dock one line stands for grades and sentences, which are in its tool tip then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -50,6 +51,7 @@ class ReportPage(Page):
         self.refusal.setObjectName("refusal")
         self.refusal.hide()
         for label in (self.state, self.refusal):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)

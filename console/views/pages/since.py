@@ -47,6 +47,7 @@ class SincePage(Page):
         self.text.anchorClicked.connect(self._show_source)
         self.state = QLabel()
         self.state.setProperty("quiet", True)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from console.journal.media import safe_name
 from console.views.icons import icon
 from console.views.pictures import Pictures, Seen
 from console.views.seat import Seat
+from console.views.tip import as_typed
 from console.words.say import Say
 
 # (SHA-256, name, media type, bytes), as a line has them.
@@ -61,7 +62,7 @@ class Tile(QToolButton):
         else:
             self.setIcon(QIcon(icon(seen.icon).pixmap(QSize(SIGN, SIGN))))
         why = self._say(seen.why) if seen.why else ""
-        self.setToolTip("\n".join(filter(None, (self.name, self.weight, why))))
+        self.setToolTip(as_typed("\n".join(filter(None, (self.name, self.weight, why)))))
 
 
 class Attachments(QScrollArea):

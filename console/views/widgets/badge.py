@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
+from console.views.tip import as_typed
 from console.words.labels import LEVELS
 
 WHOLE, SHORT = 16, 6
@@ -17,7 +18,7 @@ def badge(widget: B, name: str, level: int, letters: int = WHOLE) -> B:
     label = LEVELS[level]
     short = name if len(name) <= letters else name[: letters - 1] + "…"
     widget.setText(f"{label.glyph} {label.roman} {short}")
-    widget.setToolTip(name)
+    widget.setToolTip(as_typed(name))
     widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     widget.setStyleSheet(
         f"background:{label.colour};color:{label.ink};border:1px solid #ffffff;border-radius:4px;padding:1px 7px;"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from console.views.items.chip import Look, Tone
 from console.views.theme import Colours, colours
+from console.views.tip import as_typed
 
 SIDE, GAP, ROUND = 6, 5, 4.0
 LETTERS_MIN, LETTERS_MAX = 8, 34
@@ -76,7 +77,7 @@ class ChipStrip(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self._at(event.pos())
             tip = self.looks[number].tip if number is not None else self._hidden()
-            QToolTip.showText(event.globalPos(), tip, self)
+            QToolTip.showText(event.globalPos(), as_typed(tip), self)
             return True
         return super().event(event)
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from console.views.tip import as_typed
+
 FEWEST = 3
 
 
@@ -17,7 +19,7 @@ class Elided(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(as_typed(text))
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()

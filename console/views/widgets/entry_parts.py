@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QPalette, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from console.views.tip import as_typed
 from console.views.widgets.caller_fields import CallerFields
 from console.views.widgets.chip import Chip
 from console.views.widgets.chip_strip import ChipStrip
@@ -146,7 +147,8 @@ class EntryParts:
         shown = name if incident else self.say("no incident")
         room = INCIDENT_LETTERS * self.concern.fontMetrics().horizontalAdvance("0")
         self.concern.setText(self.concern.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))
-        self.concern.setToolTip(self.say("The line belongs to: {name}. A click or Alt+I changes it.", name=shown))
+        told = self.say("The line belongs to: {name}. A click or Alt+I changes it.", name=shown)
+        self.concern.setToolTip(as_typed(told))
 
     def fill(self, draft: Draft | None) -> None:
         """Write into the fields without anything being taken for typed."""

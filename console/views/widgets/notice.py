@@ -25,6 +25,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.text = QLabel(text)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         away = QToolButton()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from console.domain.check import TEXT_LENGTH_MAX, legible, stamp
 from console.domain.refused import Refused
 from console.views.seat import Seat
+from console.views.tip import as_typed
 from console.views.widgets.batch import Batch, kept_in
 from console.views.widgets.draft import Draft
 from console.views.widgets.line_field import LineField
@@ -118,7 +119,8 @@ class Pasting(QFrame):
         short = message("{n} lines: “{first}” … {keys} enters each; Ctrl+V again makes one line; Esc leaves them.")
         long = message("{n} lines: “{first}” … {keys} enters each by itself; Esc leaves them.")
         self.text.setText(self._say(short if length <= TEXT_LENGTH_MAX else long, **values))
-        self.text.setToolTip("\n".join(each[:SHORT] for each in [*lines[:PREVIEW], "…", lines[-1]]))
+        shown = [each[:SHORT] for each in [*lines[:PREVIEW], "…", lines[-1]]]
+        self.text.setToolTip(as_typed("\n".join(shown)))
         self.each.setText(self._say("Enter each"))
         self.bar.hide()
         self.show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from console.views.seat import Seat
+from console.views.tip import as_typed
 from console.views.widgets.phrase_file import KEYS, Phrase, kept_phrases, shipped_phrases
 from console.words.say import Say
 
@@ -50,7 +51,7 @@ class PhraseRow(QWidget):
         for each in listed:
             button = self.buttons[each.key]
             button.setText(f"{each.key} {each.label}")
-            button.setToolTip(each.text)
+            button.setToolTip(as_typed(each.text))
         self._fit()
 
     def sizeHint(self) -> QSize:

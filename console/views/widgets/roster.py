@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 
 from console.views.icons import icon
 from console.views.items.rows import Rows
+from console.views.tip import as_typed
 from console.views.widgets.passage import Passage
 from console.views.widgets.table import Table
 
@@ -34,6 +35,8 @@ class Roster(QWidget, Generic[T]):
         self.rows = rows
         self.table = Table.of(rows)
         self.number, self.rest = QLabel(), QLabel()
+        for label in (self.number, self.rest):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.number.setProperty("large", True)
         self.rest.setProperty("quiet", True)
         self.rest.setMinimumWidth(1)  # it gives way, and must not keep the list wide
@@ -140,7 +143,7 @@ class Roster(QWidget, Generic[T]):
         """Say above the list what it comes to; what the line has no room for is in the tool tip."""
         self.number.setText(number)
         self.rest.setText(rest)
-        self.number.setToolTip("\n".join(filter(None, (number, rest))))
+        self.number.setToolTip(as_typed("\n".join(filter(None, (number, rest)))))
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class TeamLines(QWidget):
         self.rows: Rows[Line] = Rows(self._columns(), lambda line: line.subject, say)
         self.table = Table.of(self.rows)
         self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setProperty("quiet", True)
         self.heading.setIndent(MARGIN)
         self.heading.setMinimumWidth(1)
