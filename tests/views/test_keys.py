@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from console.views.board import PLACES
 from console.views.commands import of_page
@@ -59,3 +60,33 @@ def test_a_name_gives_all_its_sequences():
 def test_a_name_that_is_not_in_the_list_is_a_slip_of_the_program():
     with pytest.raises(StopIteration):
         sequences("nothing")
+
+
+def keyed(place):
+    """The actions of a page that have a key, by whose they are."""
+    page = place.page()(Say("zh"))
+    return page, [each for each in page.findChildren(QAction) if not each.shortcut().isEmpty()]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_a_key_of_a_list_means_one_thing_there(place):
+    _page, actions = keyed(place)
+    meant = Counter((id(each.parent()), each.shortcut().toString()) for each in actions)
+    assert [key for key, times in meant.items() if times > 1] == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_a_key_that_is_held_does_its_deed_once(place):
+    _page, actions = keyed(place)
+    assert [each.text() for each in actions if each.autoRepeat()] == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_held_key_declines_one_chip_and_turns_one_question():
+    page = PLACES[0].page()(Say("zh"))
+    steps = {"Alt+Up", "Alt+Down", "Alt+I", "Alt+N"}
+    held = [each for each in page.entry.findChildren(QShortcut) if each.autoRepeat()]
+    chips = {each.key().toString() for each in held if each.key().toString().startswith("Alt+")}
+    assert chips <= steps

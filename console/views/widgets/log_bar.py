@@ -115,6 +115,7 @@ class LogBar(QWidget):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)
         action.setToolTip(f"{text} ({keys})")
         action.triggered.connect(lambda _checked=False: deed())
         if button:

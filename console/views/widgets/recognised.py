@@ -50,7 +50,9 @@ class Recognised(QObject):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys = {f"Alt+{number}": partial(self.decline, number - 1) for number in range(1, len(MARKS) + 1)}
         for key, deed in {**keys, "Alt+0": self.decline_all, "Alt+C": self.turn_city}.items():
-            QShortcut(QKeySequence(key), entry, context=here).activated.connect(deed)
+            shortcut = QShortcut(QKeySequence(key), entry, context=here)
+            shortcut.setAutoRepeat(False)  # the next chip moves up under the key that is still held
+            shortcut.activated.connect(deed)
 
     def sit(self, seat: Seat) -> None:
         self.meanings.sit(seat)

@@ -95,6 +95,7 @@ class Roster(QWidget, Generic[T]):
         action.setObjectName(short)  # the command line finds it by this, too
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)  # a held key would do it to the next row, too
         action.setToolTip(f"{text} ({key})")
         action.triggered.connect(lambda _checked=False: deed())
         self.addAction(action)

@@ -53,6 +53,7 @@ class ScriptRow(QWidget):
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for letter in LETTERS:
             shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), entry, context=here)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(partial(self._press, letter))
         self.hide()
 
