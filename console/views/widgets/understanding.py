@@ -40,7 +40,9 @@ class Understanding:
         """Make what can be recognised ready; the teams of this incident come first."""
         from console.desk.lexicon import lexicon  # noqa: PLC0415 - the window's first paint does not wait for it
 
-        self.lexicon = lexicon(self._seat.assessment, self._seat.reader, incident, self._seat.say)
+        made = lexicon(self._seat.assessment, self._seat.reader, incident, self._seat.say)
+        if vars(made) != vars(self.lexicon):  # what was compiled from the old one serves as long as no name has changed
+            self.lexicon = made
 
     def forget(self, topics: Collection[str]) -> None:
         """What was committed under these topics is asked anew."""

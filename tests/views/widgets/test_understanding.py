@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from console.domain.check import TEXT_LENGTH_MAX
 from console.domain.incident import OpenIncident
-from console.domain.team import RegisterTeam, TeamKind
+from console.domain.team import DispatchTeam, RegisterTeam, ReportArrival, Team, TeamKind
 from console.views.widgets.draft import Draft, Said
 from console.views.widgets.understanding import Understanding
 
@@ -24,6 +24,19 @@ def understanding(seat, desk):
     made = Understanding(seat)
     made.learn("I")
     return made
+
+
+def test_a_team_that_moves_teaches_no_new_words(understanding, desk, seat):
+    basis = seat.reader.one(Team, "T").basis
+    desk.do(DispatchTeam(team="T", incident="I", destination="化工厂", basis=basis))
+    understanding.learn("I")
+    known = understanding.lexicon
+    desk.do(ReportArrival(team="T", basis=seat.reader.one(Team, "T").basis))
+    understanding.learn("I")
+    assert understanding.lexicon is known
+    desk.do(RegisterTeam(team="T2", name="舥艚抢险队", kind=TeamKind.SOCIAL))
+    understanding.learn("I")
+    assert understanding.lexicon is not known
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
