@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from console.domain.refused import Refused
 from console.views.seat import Seat
@@ -107,7 +108,8 @@ class Undoing(QObject):
         self._offered = ""
 
     def _watch(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None and self._watched is not self.parent():
+        """The caret moved; what had it may be gone by now."""
+        if self._watched is not None and isValid(self._watched) and self._watched is not self.parent():
             self._watched.removeEventFilter(self)
         self._watched = now
         if now is not None and now is not self.parent():

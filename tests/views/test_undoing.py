@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.domain.log import CorrectLine, EnterLine, Line
 from console.domain.refused import Refused
@@ -140,3 +141,21 @@ def test_nothing_to_undo_is_said_in_the_strip(qtbot, window):
     undo(window)
     assert window.strip.saving.text() == "本机没有可撤销的本人操作。"
     assert question(window) == ""
+
+
+def test_a_field_that_went_with_the_caret_in_it_is_not_missed(qtbot):
+    """Qt tells nobody of its death who asks for the caret alone."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    gone, other = QLineEdit(window), QLineEdit(window)
+    undoing = Undoing(window, lambda: False)
+    window.show()
+    window.activateWindow()
+    gone.setFocus()
+    qtbot.waitUntil(gone.hasFocus)
+    shiboken6.delete(gone)
+    with qtbot.captureExceptions() as faults:
+        other.setFocus()
+        qtbot.waitUntil(other.hasFocus)
+    assert faults == []
+    assert undoing._watched is other
