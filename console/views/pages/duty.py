@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.desk.day import count, day_of, number
+from console.desk.day import Span, count, day_of, number
 from console.desk.handing import expected_calls, latest
 from console.domain.call import Call
 from console.domain.check import instant
@@ -59,7 +59,7 @@ class DutyPage(Page):
         self.handover.hide()
         self.counts.setProperty("quiet", True)
         self.counts.setContentsMargins(MARGIN, 0, MARGIN, 2)
-        self._counted = False
+        self._counted: Span | None = None
         self._unsigned = self._late = ""
         self._lists = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._box = QVBoxLayout(self)
@@ -107,7 +107,7 @@ class DutyPage(Page):
         super().sit(seat)
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
-        self._counted = self._counted and "log" not in changed
+        self._counted = None if "log" in changed else self._counted
         super().hear(changed)
 
     def refresh(self) -> None:
@@ -160,7 +160,7 @@ class DutyPage(Page):
         self.roster.rows.renew()
         self.calls.rows.renew()
         self._show_calls()
-        if not self._counted:
+        if self._counted != day_of("", self._now()):
             self._count()
 
     def _count(self) -> None:
@@ -175,7 +175,7 @@ class DutyPage(Page):
                 f"{labels.named(way, labels.CHANNELS, self.say)} {n}" for way, n in counted.channels.items() if way
             ]
         self.counts.setText(" · ".join(parts))
-        self._counted = True
+        self._counted = span
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

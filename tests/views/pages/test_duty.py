@@ -251,3 +251,12 @@ def test_the_duty_log_is_printed_beside_the_work(page, qtbot, press):
 
 def cells_of(roster, column):
     return [roster.rows.index(row, column).data() for row in range(roster.rows.rowCount())]
+
+
+def test_at_eight_the_next_day_is_counted_from_nothing(page, desk, clock):
+    desk.do(EnterLine(line="L1", text="夜间来电"))
+    page.tick()
+    assert "1 条" in page.counts.text()
+    clock.pass_minutes(24 * 60)
+    page.tick()
+    assert "0 条" in page.counts.text()
