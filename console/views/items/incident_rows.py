@@ -27,9 +27,8 @@ class IncidentRows:
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         """Figures of one incident change the severity of that one alone."""
-        for figure in changed.get("figure", ()):
-            self._severities.pop(figure.split("/")[1], None)
-        for incident in changed.get("incident", ()):
+        figures = {incident for each in changed.get("figure", ()) for incident in each.split("/")[1:2]}
+        for incident in figures | set(changed.get("incident", ())):
             self._severities.pop(incident, None)
 
     def severity(self, incident: Incident) -> Severity:

@@ -298,3 +298,8 @@ def test_what_it_follows_from_is_set_later(page, seat):
     asked.over.setCurrentIndex(asked.over.findData("I2"))
     QTest.keyClick(asked.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert seat.reader.one(Incident, "I1").parent == "I2"
+
+
+def test_a_stranger_s_name_for_a_figure_is_no_fault(page):
+    page.hear({"figure": {"nothing", ""}})
+    assert page.roster.rows.rowCount()
