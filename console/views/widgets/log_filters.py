@@ -232,6 +232,7 @@ class LogFilters(QFrame):
         """Offer what was saved: in the pane, and as actions on the command line."""
         for action in self.actions():
             self.removeAction(action)
+            action.deleteLater()
         self.saved.clear()
         for name in self._kept.every():
             self.saved.addItem(name, name)
