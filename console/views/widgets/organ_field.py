@@ -72,14 +72,7 @@ class OrganField(Hinted):
 
     def hint(self) -> str:
         """The organ that is taken, or those that fit."""
-        typed = self._typed()
-        if not typed or typed in self._names.values():
-            return ""
-        names = [self._names[each] for each in known(typed, self._names)]
-        if not names:
-            return self._say("not registered")
-        more = " …" if len(names) > SHOWN else ""
-        return "→ " + "、".join(names[:SHOWN]) + more
+        return offered(self._typed(), self._names, self._say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -134,6 +127,15 @@ class OrgansField(OrganField):
 def parted(text: str) -> list[str]:
     """The names in a text: 住建局、水利局."""
     return [name for part in BETWEEN.split(text) if (name := part.strip())]
+
+
+def offered(typed: str, names: Mapping[str, str], say: Say) -> str:
+    """Names that fit what is typed, as a hint; "" for nothing typed, and for a whole name."""
+    if not typed or typed in names.values():
+        return ""
+    found = [names[each] for each in known(typed, names)]
+    more = " …" if len(found) > SHOWN else ""
+    return "→ " + "、".join(found[:SHOWN]) + more if found else say("not registered")
 
 
 def known(text: str, names: Mapping[str, str]) -> list[str]:

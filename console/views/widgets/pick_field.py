@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from console.views.widgets.hinted import Hinted
-from console.views.widgets.organ_field import known
+from console.views.widgets.organ_field import known, offered
 from console.words.say import Say
-
-SHOWN = 3
 
 
 class PickField(Hinted):
@@ -46,12 +44,7 @@ class PickField(Hinted):
 
     def hint(self) -> str:
         """The thing that is taken, or those that fit."""
-        typed = self.text().strip()
-        if not typed or typed in self._names.values():
-            return ""
-        names = [self._names[each] for each in known(typed, self._names)]
-        more = " …" if len(names) > SHOWN else ""
-        return "→ " + "、".join(names[:SHOWN]) + more if names else self._say("not registered")
+        return offered(self.text().strip(), self._names, self._say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
