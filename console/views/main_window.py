@@ -141,10 +141,20 @@ class MainWindow(QMainWindow):
     def _bring(self, seat: Seat) -> None:
         self.layouts.raise_floating()
         self.filled.emit()
-        self.sight.sit(seat)
-        self.undoing.sit(seat)
-        self.tick(seat.now())
-        self.seating.bring(seat)
+        try:
+            self._look_again(seat)
+            self.sight.sit(seat)
+            self.undoing.sit(seat)
+            self.tick(seat.now())
+        finally:
+            self.seating.bring(seat)  # a fault of the banner's must not keep the pages away
+
+    def _look_again(self, seat: Seat) -> None:
+        """At the incident that was looked at last time, while it is open: lines typed now belong to it."""
+        last = self._memory.incident(seat.folder.name)
+        if last in {each.subject for each in seat.reader.incidents() if not each.closed}:
+            self.seating.choose(last)
+        self.seating.incident_chosen.connect(lambda chosen: self._memory.keep_incident(seat.folder.name, chosen))
 
     def hear(self, changed: Changed) -> None:
         """Something was committed."""

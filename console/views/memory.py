@@ -63,6 +63,13 @@ class Memory:
     def name(self, name: str) -> None:
         self._settings.setValue("name", name)
 
+    def incident(self, journal: str) -> str:
+        """Which incident of a journal (its folder's name here) the user looked at last, "" for all."""
+        return self._text(f"{self._user}/incident/{journal}")
+
+    def keep_incident(self, journal: str, incident: str) -> None:
+        self._settings.setValue(f"{self._user}/incident/{journal}", incident)
+
     def layout(self) -> str:
         return self._text(f"{self._user}/layout")
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from console.domain.incident import CloseIncident, Incident, OpenIncident
+from console.domain.log import EnterLine
 from console.domain.refused import Refused
 from console.views.answer import Answers
 from console.views.commands import of_page
@@ -233,3 +235,31 @@ def test_a_form_in_which_something_was_entered_keeps_the_window_open_and_asks(qt
     assert form.question.isVisible()
     form.discard.click()
     assert seated.close()
+
+
+def test_the_incident_that_was_looked_at_is_looked_at_again(qtbot, window, memory, seat, desk):
+    for incident in ("I1", "I2"):
+        desk.do(OpenIncident(incident=incident, name=incident))
+    memory.keep_incident(seat.folder.name, "I1")
+    with qtbot.waitSignal(window.complete):
+        window.sit(seat)
+    assert window.seating.chosen == "I1"
+    window.seating.choose("I2")
+    assert memory.incident(seat.folder.name) == "I2"
+
+
+def test_one_that_was_closed_meanwhile_is_not(qtbot, window, memory, seat, desk):
+    desk.do(OpenIncident(incident="I1", name="台风"))
+    desk.do(CloseIncident(incident="I1", reason="结束", basis=seat.reader.one(Incident, "I1").basis))
+    memory.keep_incident(seat.folder.name, "I1")
+    with qtbot.waitSignal(window.complete):
+        window.sit(seat)
+    assert window.seating.chosen == ""
+
+
+def test_down_goes_from_the_filter_to_what_it_found(seated, desk):
+    desk.do(EnterLine(line="L1", text="积水"))
+    seated.hear({"log": {"L1"}})
+    press(Qt.Key.Key_F, CTRL)
+    press(Qt.Key.Key_Down)
+    assert seated.log.table.hasFocus()

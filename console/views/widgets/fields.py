@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from console.domain.check import stamp
@@ -16,6 +16,8 @@ from console.words.say import Say
 from console.words.times import expected, typed
 
 LINES = 3
+# Of a frame's corners.
+RADIUS = 4
 
 
 class Choice(QComboBox):
@@ -51,6 +53,15 @@ class Choice(QComboBox):
         if not self.key():
             raise Refused(message)
         return self.key()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Framed while it has the keys, as the other fields are; a style sheet for it would take its arrow away."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().highlight().color())
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

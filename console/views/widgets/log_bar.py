@@ -93,10 +93,13 @@ class LogBar(QWidget):
         return self.words.text().strip()
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
-        """Backspace where no words are left takes the last chip away."""
-        back = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == BACK
-        if back and self.chips.looks and not self.words.text():
+        """Backspace where no words are left takes the last chip away; Down goes to what was found."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key == BACK and self.chips.looks and not self.words.text():
             self.chip_dropped.emit(len(self.chips.looks) - 1)
+            return True
+        if key == Qt.Key.Key_Down:
+            self._now()
             return True
         return super().eventFilter(field, event)
 

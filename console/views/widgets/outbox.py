@@ -114,7 +114,9 @@ class Outbox(QObject):
         self.keep_soon()
 
     def keep_soon(self) -> None:
-        self._timer.start()
+        """Within `KEEP_AFTER`, however fast one types on."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def keep(self) -> None:
         """Write down what is not in the journal."""

@@ -330,6 +330,16 @@ def test_a_draft_survives_a_crash_with_both_its_times(window, seat, clock, qtbot
     assert Drafts(seat.folder).kept() == []
 
 
+def test_who_types_without_a_pause_is_kept_all_the_same(window, seat, qtbot):
+    window.entry.sit(seat)
+
+    def kept_while_typing():
+        QTest.keyClick(window.entry.field, Qt.Key.Key_A)
+        return bool(Drafts(seat.folder).kept())
+
+    qtbot.waitUntil(kept_while_typing)
+
+
 def test_what_was_typed_last_is_kept_when_the_console_is_closed(window, seat):
     window.entry.sit(seat)
     keys("fire", window.entry.field)
