@@ -36,10 +36,11 @@ def enter(wish: EnterLine, situation: Situation) -> list[Fact]:
     """Enter a line with all it entails.
 
     Raises:
-        Refused: the line, or one of the acts that go with it, is refused.
+        Refused: the line, or one of the acts that go with it, is refused; a file goes with its own line only.
     """
     for deed in wish.also:
-        if type(deed) not in ENTAILED:
+        strange = isinstance(deed, log.AttachFile) and deed.line != wish.line
+        if strange or type(deed) not in ENTAILED:
             raise Refused("A log line cannot entail this.")
     kinds = tuple(dict.fromkeys(ENTAILED[type(deed)][0] for deed in wish.also))
     entailed = [fact for deed in wish.also for fact in ENTAILED[type(deed)][1](deed, situation)]

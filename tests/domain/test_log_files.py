@@ -62,3 +62,9 @@ def test_a_line_and_its_files_are_entered_in_one_act_or_not_at_all(room):
     assert room.refuses(wrong)
     room.do(EnterLine(line="L", text="见照片", also=(attach(A),)))
     assert files(room) == [(A, "x.jpg")]
+
+
+def test_no_file_comes_to_a_struck_line_by_way_of_another_one(line):
+    line.do(StrikeLine(line="L", why="重复", basis=()))
+    by_the_way = EnterLine(line="M", text="见照片", also=(attach(A),))
+    assert line.refuses(by_the_way) == "A log line cannot entail this."
