@@ -61,8 +61,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Figure]:
     stated = of(told, FigureStated)
     gone = {name: each for each in of(told, FigureWithdrawn) for name in each.header.basis}
     standing = unreplaced(each for each in stated if each.id not in gone)
-    # Two desks that stated the same value do not disagree.
-    contested = len({each.value for each in readable(standing, FigureStated)}) > 1
+    contested = _disagree(readable(standing, FigureStated))
     return [
         _row(
             subject,
@@ -76,6 +75,12 @@ def fold(subject: str, told: Sequence[Told]) -> list[Figure]:
         for each in stated
         if isinstance(each.fact, FigureStated)
     ]
+
+
+def _disagree(stated: Collection[FigureStated]) -> bool:
+    """Whether they say different things: two desks that stated the same value in the same unit do not."""
+    units = {each.unit for each in stated if each.unit}
+    return len({each.value for each in stated}) > 1 or len(units) > 1
 
 
 @dataclass(frozen=True)

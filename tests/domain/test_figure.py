@@ -61,6 +61,12 @@ def test_the_same_number_twice_is_no_disagreement(storm):
     assert not any(each.contested for each in storm.reader.figures("storm"))
 
 
+def test_the_same_digits_in_another_unit_are_a_disagreement(storm):
+    state(storm, "3", metric="direct_loss_wan", unit="万元")
+    state(storm, "3", metric="direct_loss_wan", unit="亿元", basis=())
+    assert [each.contested for each in storm.reader.figures("storm")] == [True, True]
+
+
 def test_a_later_statement_settles_a_contested_figure(storm):
     state(storm, "24433")
     state(storm, "31204", basis=())
