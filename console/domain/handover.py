@@ -17,7 +17,7 @@ from console.domain.situation import Situation
 
 Sections = tuple[tuple[str, str], ...]
 # How a sentence speaks of a person: names stay out of the journal, whoever shows the sentence puts them in.
-PERSON = re.compile(r"⟨person:(\w+)⟩")
+PERSON = re.compile(r"〈person:(\w+)〉")
 # More than this nobody reads at a change of watch; whoever writes it down counts instead of naming.
 SENTENCES_MAX = 300
 
@@ -114,7 +114,7 @@ class SignHandover(Act):
 
 def marked(person: str) -> str:
     """A person as a sentence of a handover speaks of him."""
-    return f"⟨person:{person}⟩"
+    return f"〈person:{person}〉"
 
 
 def named(sections: Sections, person: Callable[[str], str]) -> Sections:

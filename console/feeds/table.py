@@ -34,7 +34,8 @@ MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # A cell that begins so would be calculated by whoever opens the file.
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
-# What XML cannot hold.
+# What XML cannot hold, and what stands for it.
+REPLACED = "\ufffd"
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -225,13 +226,13 @@ def _write_book(made: IO[bytes], rows: Iterable[Sequence[str]]) -> int:
     sheet.freeze_panes = "A2"
 
     def written(text: str) -> Any:
-        cell = WriteOnlyCell(sheet, UNWRITABLE.sub("�", text))
+        cell = WriteOnlyCell(sheet, UNWRITABLE.sub(REPLACED, text))
         cell.data_type = "s"
         return cell
 
     count = 0
     for row in rows:
-        sheet.append([written(cell) if FORMULA.match(cell) else UNWRITABLE.sub("�", cell) for cell in row])
+        sheet.append([written(cell) if FORMULA.match(cell) else UNWRITABLE.sub(REPLACED, cell) for cell in row])
         count += 1
     book.save(made)
     return max(count - 1, 0)

@@ -66,7 +66,7 @@ def test_names_stay_out_of_what_is_written_down_and_are_put_in_for_whoever_reads
     sections = handing(reader, night.now, stamp(START), assessment=Assessment.load(), say=Say("en"))
     night.do(PrepareHandover(handover="h", giver="P1", sections=sections))
     (written,) = [text for heading, text in reader.one(Handover, "h").sections if heading == "On duty"]
-    assert written.startswith("officer ⟨person:P1⟩: ")
+    assert written.startswith("officer 〈person:P1〉: ")
     read = dict(named(reader.one(Handover, "h").sections, {"P1": "Wang Wei"}.__getitem__))
     assert read["On duty"].startswith("officer Wang Wei: ")
 
@@ -76,8 +76,8 @@ def test_who_was_on_is_named_with_from_and_until(night, handed):
     night.at(12).do(SignOff(duty="d1"))
     night.do(SignOn(duty="d2", organ=OURS, person="P2"))
     assert handed()["On duty"] == [
-        "officer ⟨person:P1⟩: 2025-07-07 21:00 — 2025-07-08 00:00",
-        "⟨person:P2⟩: 2025-07-08 00:00 — still on",
+        "officer 〈person:P1〉: 2025-07-07 21:00 — 2025-07-08 00:00",
+        "〈person:P2〉: 2025-07-08 00:00 — still on",
     ]
 
 

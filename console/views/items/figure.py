@@ -61,7 +61,7 @@ class FigureWords:
     def name(self, row: Stated) -> str:
         """The name after the shape of its state, for there is no room for the word in a narrow dock."""
         summed = self._say("Σ {share}", share=row.share) if row.figure.summed else ""
-        label = row.label if row.counts else self._say("↳ {label}, does not count", label=row.label)
+        label = row.label if row.counts else self._say("└ {label}, does not count", label=row.label)
         return " ".join(filter(None, (_shape(row.figure), label, summed)))
 
     def state(self, row: Stated) -> str:

@@ -248,7 +248,7 @@ class Cells(QAbstractTableModel):
     def _typed(self, typed: Typed, address: Address, role: int) -> Any:
         news = bool(typed.basis != self._basis(address))
         if role == Qt.ItemDataRole.DisplayRole:
-            mark = "✗" if typed.fault else "…" if typed.saving else "⚠" if news else "✎"
+            mark = "×" if typed.fault else "…" if typed.saving else "⚠" if news else "*"
             return f"{typed.text} {mark}"
         if role == Qt.ItemDataRole.FontRole:
             return self._bold

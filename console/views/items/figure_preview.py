@@ -84,7 +84,7 @@ class PreviewRows(QAbstractTableModel):
         if cell is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{cell.text} ✗" if cell.fault else thousands(cell.value or cell.text)
+            return f"{cell.text} ×" if cell.fault else thousands(cell.value or cell.text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -20,7 +20,7 @@ from console.words.times import full, minute
 NOTHING = "—"
 BRANCH = "└ "
 ANSWERS = {
-    "": ("☐", message("to be checked")),
+    "": ("□", message("to be checked")),
     Answer.DONE: ("✓", message("checked")),
     Answer.NOT_APPLICABLE: ("–", message("not applicable")),
     Answer.OPENED: ("→", message("became an incident")),

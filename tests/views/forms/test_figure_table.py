@@ -86,7 +86,7 @@ def test_a_dozen_is_typed_from_above_and_each_number_is_an_act_of_its_own(city, 
     for number in ("1", "2", "34"):
         type_in(number)
         press(ENTER)
-    assert text(city, "deaths") == "1 ✎"
+    assert text(city, "deaths") == "1 *"
     assert "已填3项" in city.state.text()
     assert standing(seat, "deaths") == []
     city.source.setText("社会事务局")
@@ -106,7 +106,7 @@ def test_arrows_write_and_walk_and_delete_takes_the_typing_back(city):
     assert city.table.currentIndex() == cell(city, "missing")
     type_in("8")
     press(Qt.Key.Key_Up)
-    assert (text(city, "deaths"), text(city, "missing")) == ("7 ✎", "8 ✎")
+    assert (text(city, "deaths"), text(city, "missing")) == ("7 *", "8 *")
     city.table.setFocus()
     press(Qt.Key.Key_Delete)
     assert text(city, "deaths") is None
@@ -136,11 +136,11 @@ def test_what_is_no_number_stays_with_its_fault_and_hinders_no_other(city, seat)
     for number in ("1.5", "2"):
         type_in(number)
         press(ENTER)
-    assert text(city, "deaths") == "1.5 ✗"
+    assert text(city, "deaths") == "1.5 ×"
     press(ENTER, CONTROL)
     assert (standing(seat, "deaths"), standing(seat, "missing")) == ([], ["2"])
     assert "1项不能保存" in city.state.text()
-    assert text(city, "deaths") == "1.5 ✗"
+    assert text(city, "deaths") == "1.5 ×"
 
 
 def test_full_width_digits_count(city, seat):
@@ -174,7 +174,7 @@ def test_a_refused_number_stays_typed_and_is_saved_later(city, desk, seat):
     city.as_of.clear()
     desk.do(CloseIncident(incident="i1", reason="毕", basis=seat.reader.one(Incident, "i1").basis))
     city.submit()
-    assert text(city, "deaths") == "2 ✗"
+    assert text(city, "deaths") == "2 ×"
     assert standing(seat, "deaths") == []
 
 
@@ -240,7 +240,7 @@ def test_a_community_is_found_by_name_or_pinyin_and_what_was_typed_stays(communi
         assert len(communities.cells.lines) < 10
     communities.name.clear()
     assert len(communities.cells.lines) == 103
-    assert text(communities, FIRST) == "3 ✎"
+    assert text(communities, FIRST) == "3 *"
 
 
 def test_every_group_of_the_loss_table_has_its_columns(communities):
@@ -255,8 +255,8 @@ def test_a_block_of_a_spreadsheet_is_pasted_where_the_cell_is(communities, seat)
     go(communities, FIRST)
     put_on_clipboard("1\t2\n3\t4\n")
     press(Qt.Key.Key_V, CONTROL)
-    assert [text(communities, FIRST, 0), text(communities, FIRST, 1)] == ["1 ✎", "2 ✎"]
-    assert [text(communities, SECOND, 0), text(communities, SECOND, 1)] == ["3 ✎", "4 ✎"]
+    assert [text(communities, FIRST, 0), text(communities, FIRST, 1)] == ["1 *", "2 *"]
+    assert [text(communities, SECOND, 0), text(communities, SECOND, 1)] == ["3 *", "4 *"]
     press(ENTER, CONTROL)
     assert standing(seat, "missing", SECOND) == ["4"]
 
@@ -265,7 +265,7 @@ def test_rows_that_begin_with_a_name_go_to_that_community_and_strange_ones_are_t
     go(communities, FIRST, 1)
     put_on_clipboard("龙城社区\t7\n不存在社区\t1\n合计\t8")
     press(Qt.Key.Key_V, CONTROL)
-    assert text(communities, SECOND, 1) == "7 ✎"
+    assert text(communities, SECOND, 1) == "7 *"
     assert "不存在社区、合计" in communities.refusal.text()
     assert len(communities.cells.typed) == 1
 

@@ -298,10 +298,10 @@ def test_a_sum_of_communities_shows_its_coverage_and_whom_it_leaves_out(page, de
 def test_what_disagrees_with_the_sum_stands_below_it(page, desk, say_figure):
     say_of(desk, PLACES[0], "600")
     say_figure("evacuated", "500", source="社会事务局")
-    assert cells(page.roster.rows, NAME) == ["○ 转移 Σ1/102", "○ ↳ 转移（未采用）"]
+    assert cells(page.roster.rows, NAME) == ["○ 转移 Σ1/102", "○ └ 转移（未采用）"]
     assert cells(page.roster.rows, VALUE) == ["600人 累计", "500人 累计"]
     say_figure("evacuated", "700")
-    assert cells(page.roster.rows, NAME) == ["○ 转移", "○ ↳ 转移（未采用） Σ1/102"]
+    assert cells(page.roster.rows, NAME) == ["○ 转移", "○ └ 转移（未采用） Σ1/102"]
     assert "另有报数（未采用）：600" in tip(page.roster.rows, 0)
 
 
