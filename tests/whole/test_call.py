@@ -10,16 +10,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console import app
 from console.cli import main
 from console.domain.log import CHECKING, Line
 from console.domain.organ import RegisterOrgan
 from console.domain.team import RegisterTeam, Team, TeamKind
 from console.views.forms.form import Form
 from console.views.forms.opening import OpenFromLineForm
-from console.words.say import Say
 from tests.views.hands import ENTER
-from tests.views.wardrobe import undressed_afterwards
 
 pytestmark = pytest.mark.slow
 
@@ -73,31 +70,18 @@ class Officer:
 
 
 @pytest.fixture
-def journal(tmp_path, monkeypatch):
-    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "home"))
-    return tmp_path / "main.journal"
-
-
-@pytest.fixture
-def officer(qtbot, journal):
-    with undressed_afterwards():
-        console = app.Console(QApplication.instance(), journal, Say("zh"), "值守员01")
-        qtbot.addWidget(console.window)
-        with qtbot.waitSignal(console.window.complete, timeout=20_000):
-            console.open()
-        made = Officer(qtbot, console.window)
-        done = []
-        for act in (
-            RegisterOrgan(organ="longgang", name="龙港市应急管理局", ours=True),
-            RegisterTeam(team="fire", name="消防救援大队", kind=TeamKind.COMPREHENSIVE, members=30),
-        ):
-            made.seat.do(act, done.append, done.append)
-        qtbot.waitUntil(lambda: len(done) == 2)
-        made.window.activateWindow()
-        qtbot.waitUntil(made.window.isActiveWindow)
-        yield made
-        console.window.close()
-        console.close()
+def officer(qtbot, window):
+    made = Officer(qtbot, window)
+    done = []
+    for act in (
+        RegisterOrgan(organ="longgang", name="龙港市应急管理局", ours=True),
+        RegisterTeam(team="fire", name="消防救援大队", kind=TeamKind.COMPREHENSIVE, members=30),
+    ):
+        made.seat.do(act, done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return made
 
 
 def answered(line):

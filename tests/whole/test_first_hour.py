@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console import app
 from console.cli import main
 from console.domain.incident import OpenIncident
 from console.domain.supply import Item, Store
@@ -19,32 +18,12 @@ from console.views.forms.organ import RegisterOrganForm
 from console.views.forms.supply import IssueForm, ReceiveForm, RegisterItemForm, RegisterStoreForm
 from console.views.forms.team import DispatchForm, RegisterTeamForm, StepForm
 from console.views.forms.warning import IssueWarningForm
-from console.words.say import Say
 from tests.views.hands import ask
-from tests.views.wardrobe import undressed_afterwards
 
 pytestmark = pytest.mark.slow
 
 KEY = Qt.Key
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def journal(tmp_path, monkeypatch):
-    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "home"))
-    return tmp_path / "main.journal"
-
-
-@pytest.fixture
-def window(qtbot, journal):
-    with undressed_afterwards():
-        console = app.Console(QApplication.instance(), journal, Say("zh"), "值守员01")
-        qtbot.addWidget(console.window)
-        with qtbot.waitSignal(console.window.complete, timeout=20_000):
-            console.open()
-        yield console.window
-        console.window.close()
-        console.close()
 
 
 class Officer:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console import app
 from console.cli import main
 from console.domain.incident import OpenIncident
 from console.domain.log import Line
@@ -19,9 +18,7 @@ from console.views.forms.form import Form
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
 from console.views.forms.task import AnswerForm, OwedForm, PassForm, ReportForm, VerifyTaskForm
-from console.words.say import Say
 from tests.views.hands import ENTER, ask
-from tests.views.wardrobe import undressed_afterwards
 
 pytestmark = pytest.mark.slow
 
@@ -58,24 +55,6 @@ class Keys:
         self._qtbot.waitUntil(lambda: not [each for each in self._window.findChildren(Form) if each.isVisible()])
         self._window.activateWindow()
         self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-
-
-@pytest.fixture
-def journal(tmp_path, monkeypatch):
-    monkeypatch.setenv("CONSOLE_HOME", str(tmp_path / "home"))
-    return tmp_path / "main.journal"
-
-
-@pytest.fixture
-def window(qtbot, journal):
-    with undressed_afterwards():
-        console = app.Console(QApplication.instance(), journal, Say("zh"), "值守员01")
-        qtbot.addWidget(console.window)
-        with qtbot.waitSignal(console.window.complete, timeout=20_000):
-            console.open()
-        yield console.window
-        console.window.close()
-        console.close()
 
 
 @pytest.fixture
