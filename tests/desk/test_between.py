@@ -21,6 +21,8 @@ from console.models.tables import FOLDS
 from console.sync.exchange import exchange
 from tests.reports.night import OURS, START, STORM, storm
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def night(tmp_path):

@@ -20,6 +20,8 @@ from console.domain.task import GiveTask
 from console.words.say import Say
 from tests.reports.night import OURS, START, STORM, storm
 
+pytestmark = pytest.mark.slow
+
 HEADINGS = (
     "On duty",
     "Open incidents",

@@ -24,6 +24,8 @@ from console.domain.warning import Colour, EndWarning, IssueWarning, Warning  # 
 from console.words.say import Say
 from tests.reports.night import OURS, START, STORM, storm
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def night(tmp_path):

@@ -50,6 +50,8 @@ from console.journal.device import Device
 from console.sync.exchange import exchange
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2025, 7, 7, 12, tzinfo=UTC)
 ASSESSMENT = Assessment.load()
 

@@ -28,6 +28,8 @@ from console.domain import (
     warning,
 )
 
+pytestmark = pytest.mark.slow
+
 HASH = "0" * 64
 # What each act asks of the ended incident "old"; "l", "struck", "doubted" are its lines, "t" its task.
 TOUCHING = {

@@ -24,6 +24,8 @@ from console.feeds.table import read, write
 from console.journal.device import Device
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2025, 7, 8, 14, tzinfo=UTC)
 KNOWN = Assessment.load()
 SAY = Say("zh")

@@ -24,6 +24,8 @@ from console.feeds.player import Player, fresh, play_through
 from console.feeds.wish import ACTS
 from console.journal.device import Device
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def reading():

@@ -31,6 +31,8 @@ from console.journal.device import Device
 from console.models.log import ORIGIN_BITS
 from tests.journal.stranger import Stranger
 
+pytestmark = pytest.mark.slow
+
 BEGUN = datetime(2025, 7, 7, 12, tzinfo=UTC)
 EVERY = 10_000
 WORDS = ("管涌", "转移1235人", "群众被困", "失联2人", "danas", "积水，已设警戒", "舥艚社区")

@@ -21,6 +21,8 @@ from console.reports.gather import gather
 from console.reports.material import chosen
 from tests.reports.night import OURS, START, STORM, Night, storm
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def assessment():

@@ -17,6 +17,8 @@ from tests.reports.reading import flowing, pages, properties
 from tests.reports.sample import SUMMARY, TEXTS, empty, line, storm
 from tests.reports.test_fonts import tiny_font
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent.parent / "golden" / "sitrep.txt"
 
 

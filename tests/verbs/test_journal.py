@@ -14,6 +14,8 @@ from console.journal.device import Device
 from console.verbs.ending import DONE
 from tests.verbs.shell import one_line
 
+pytestmark = pytest.mark.slow
+
 
 def test_status_is_json_in_either_language_with_the_same_keys(console, journal):
     english = console("status", "--json", "--journal", journal)

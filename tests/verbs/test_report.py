@@ -12,6 +12,8 @@ from console.words.usage import MISUSE
 from tests.reports.reading import pages
 from tests.verbs.shell import one_line
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_a_report_is_a_pdf_and_leaves_the_journal_as_it_was(console, played, tmp_path):

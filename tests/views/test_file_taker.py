@@ -13,6 +13,8 @@ from console.domain.refused import Refused
 from console.views.file_taker import AT_ONCE, FileTaker, attachable, sources, written_path
 from tests.views.attached import jpeg, urls
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def taker(qtbot, seat):

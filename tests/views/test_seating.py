@@ -18,6 +18,8 @@ from console.views.page import Page
 from console.views.seating import OF_ALL, Seating
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def window(qtbot):

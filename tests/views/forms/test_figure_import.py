@@ -15,6 +15,8 @@ from console.views.forms.figure_import import FigureFormForm, FigureImportForm
 from console.views.pages.figure import FigurePage
 from tests.views.hands import ask, cells, stand
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30_000
 HEADING = ("社区", "死亡", "转移")
 

@@ -16,6 +16,8 @@ from console.views.pages.figure import FigurePage
 from tests.views.hands import ENTER, press, stand
 from tests.views.hands import type_in as type_key
 
+pytestmark = pytest.mark.slow
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = "330383198001", "330383198002"
 

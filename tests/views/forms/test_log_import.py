@@ -12,6 +12,8 @@ from console.feeds.table import read, write
 from console.views.forms.log_export import ExportForm
 from console.views.forms.log_import import ImportForm
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30_000
 HEAD = ("时间", "来源", "内容", "天气")
 

@@ -21,6 +21,8 @@ from console.views.items.log import LINE, Log
 from console.views.items.log_lines import FIRST, PAGE, PAGES_KEPT
 from console.views.items.log_words import LogWords
 
+pytestmark = pytest.mark.slow
+
 TIME, STATE, INCIDENT, CHANNEL, SOURCE, RECORDER, TEXT = range(7)
 
 

@@ -19,6 +19,8 @@ from console.views.forms.form import Form
 from console.views.pages.duty import DutyPage
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 POST, NAME, SINCE, LASTING, ORGAN = range(5)
 
 

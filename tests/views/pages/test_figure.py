@@ -15,6 +15,8 @@ from console.views.forms.figure import DoubtFigureForm, StateFigureForm, VerifyF
 from console.views.pages.figure import FigurePage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
+pytestmark = pytest.mark.slow
+
 NAME, VALUE, CHANGE, AGE, STATE = range(5)
 
 

@@ -14,6 +14,8 @@ from console.views.forms.form import Form
 from console.views.pages.incident import IncidentPage
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 NAME, RESPONSE, RECORDED, SEVERITY = range(4)
 STORM = "台风 · 12 项待核查"
 

@@ -18,6 +18,8 @@ from console.views.forms.organ import RegisterOrganForm
 from console.views.pages.level import LevelPage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip
 
+pytestmark = pytest.mark.slow
+
 OURS = "level/longgang/i1"
 STEP = 2
 

@@ -20,6 +20,8 @@ from console.words.say import Say
 from tests.views.golden import assert_like
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 TEXT = 6
 NIGHT = (
     ("舥艚社区", "沿江路积水约三十厘米，已设警戒并转移低洼处群众"),

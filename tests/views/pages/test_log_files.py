@@ -12,6 +12,8 @@ from console.views.widgets.viewer import Viewer
 from tests.views.attached import drop, jpeg, urls
 from tests.views.hands import ENTER, press, type_in
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(qtbot, seat, desk):

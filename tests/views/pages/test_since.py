@@ -16,6 +16,8 @@ from console.domain.moment import Mark
 from console.views.leaving import Leaving
 from console.views.pages.since import SincePage
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(qtbot, seat, desk, clock):

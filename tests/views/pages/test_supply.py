@@ -28,6 +28,8 @@ from console.views.forms.supply import (
 from console.views.pages.supply import SupplyPage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
+pytestmark = pytest.mark.slow
+
 CHOSEN = "s1/quilt"
 
 

@@ -34,6 +34,8 @@ from console.views.pages.task import TaskPage
 from tests.views.conftest import STARTED
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
+pytestmark = pytest.mark.slow
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 DUE, KIND, WHAT, RESPONSIBLE, STATE = range(5)
 

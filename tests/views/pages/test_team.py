@@ -13,6 +13,8 @@ from console.views.forms.team import DispatchForm, RegisterTeamForm, StepForm
 from console.views.pages.team import TeamPage
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(qtbot, seat, desk):

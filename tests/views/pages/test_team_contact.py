@@ -14,6 +14,8 @@ from console.views.forms.team import RegisterTeamForm
 from console.views.pages.team import TeamPage
 from tests.views.hands import ask, cells, press, stand, tip
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(qtbot, seat, desk):

@@ -11,6 +11,8 @@ from console.views.pages.warning import WarningPage
 from console.words.labels import LEVELS
 from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
 
+pytestmark = pytest.mark.slow
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 COLOUR, HAZARD, UNTIL = 0, 1, 4
 

@@ -17,6 +17,8 @@ from console.views.widgets.file_drop import FileDrop
 from console.views.widgets.viewer import Viewer
 from tests.views.attached import drop, jpeg, png_bytes, urls
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def files(seat, tmp_path):

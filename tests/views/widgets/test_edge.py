@@ -9,6 +9,8 @@ from console.views.widgets.edge import Edge, Tab
 from tests.views.golden import assert_like
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def edge(qtbot):

@@ -16,6 +16,8 @@ from console.views.widgets.draft import Drafts
 from console.views.widgets.entry import Entry
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 FULL = "The disk is full. Nothing acknowledged is lost; free some space, then save again."
 
 

@@ -14,6 +14,8 @@ from console.views.widgets.entry_files import EntryFiles
 from tests.views.attached import drop, jpeg, urls
 from tests.views.hands import ENTER, press, type_in
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def entry(qtbot, seat):

@@ -17,6 +17,8 @@ from console.views.widgets.draft import Drafts
 from console.views.widgets.entry import Entry
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -13,6 +13,8 @@ from console.domain.team import RegisterTeam, TeamKind
 from console.views.widgets.entry import Entry
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key

@@ -17,6 +17,8 @@ from console.views.widgets.entry import Entry
 from console.views.widgets.entry_files import EntryFiles
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LIST = [f"第{number}组报告，一切正常" for number in range(40)]
 
