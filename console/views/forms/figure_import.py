@@ -241,6 +241,3 @@ class FigureFormForm(FileForm):
     def submit(self) -> None:
         if not self.press.busy:
             self.run(["figures", str(self.file.file()), "--blank"])
-
-    def _printed(self, line: str) -> None:
-        self.finish(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -56,13 +56,21 @@ class FigureTable(Form):
         reading: a log line is asked for by its subject.
     """
 
-    def __init__(self, seat: Seat, incident: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        incident: str,
+        title: str,
+        address: Callable[[str, str], Address],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay out what both tables have; `address`: which figure the cell of a line and a column is."""
         super().__init__(seat, title, parent)
         self.incident = incident
         self._leaving = False
         self._asked = 0
         self.units = {each.key: each.unit for each in seat.assessment.metrics}
-        self.cells = Cells(seat.say, seat.now, self._address)
+        self.cells = Cells(seat.say, seat.now, address)
         self.table = CellTable(self.cells)
         self.state = self.note("")
         self.notes.addWidget(self.table, 1)
@@ -80,12 +88,9 @@ class FigureTable(Form):
         self.table.asked.connect(self._asked_for)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._renew_history())
 
-    def _address(self, line: str, column: str) -> Address:
-        raise NotImplementedError
-
     def renew(self) -> None:
         """Something was committed: show what stands; what is being typed stays."""
-        raise NotImplementedError
+        self._renew_history()
 
     def line_of(self, text: str) -> str:
         """The key of a line by its name, "" for none."""
@@ -220,7 +225,7 @@ class CityTable(FigureTable):
     """Every metric of the city from above: type a number, Enter, the next."""
 
     def __init__(self, seat: Seat, incident: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, incident, seat.say("State several figures"), parent)
+        super().__init__(seat, incident, seat.say("State several figures"), lambda metric, _city: (metric, ""), parent)
         self._stands: dict[str, Figure] = {}
         names = self._names(seat.assessment.metrics)
         beside = (
@@ -238,9 +243,6 @@ class CityTable(FigureTable):
     def _names(self, metrics: Iterable[Metric]) -> list[Head]:
         return [Head(each.key, self.seat.assessment.metric_name(each.key, self.say)) for each in metrics]
 
-    def _address(self, line: str, column: str) -> Address:  # noqa: ARG002 - there is one column
-        return line, ""
-
     def renew(self) -> None:
         standing: dict[Address, list[Figure]] = {}
         figures = self.seat.reader.figures(self.incident)
@@ -248,7 +250,7 @@ class CityTable(FigureTable):
         for each in (one for figure in figures for one in figure.statements):
             standing.setdefault((each.metric, ""), []).append(each)
         self.cells.show(standing)
-        self._renew_history()
+        super().renew()
 
     def _counting(self, metric: str) -> str:
         """What counts and how old it is; a sum with its coverage."""
@@ -269,7 +271,9 @@ class CommunityTable(FigureTable):
     """Communities from above, metrics from the left; above them the city with its coverage."""
 
     def __init__(self, seat: Seat, incident: str, parent: QWidget | None = None) -> None:
-        super().__init__(seat, incident, seat.say("Figures by community"), parent)
+        super().__init__(
+            seat, incident, seat.say("Figures by community"), lambda place, metric: (metric, place), parent
+        )
         self.name = QLineEdit()
         self.name.setPlaceholderText(seat.say("Name or pinyin of a community"))
         groups = dict.fromkeys(each.group for each in seat.assessment.losses)
@@ -286,9 +290,6 @@ class CommunityTable(FigureTable):
         self.renew()
         self._count()
 
-    def _address(self, line: str, column: str) -> Address:
-        return column, line
-
     def renew(self) -> None:
         metrics = self._metrics()
         keys = [each.key for each in metrics]
@@ -298,7 +299,7 @@ class CommunityTable(FigureTable):
         if (lines, columns) != (self.cells.lines, self.cells.columns):
             self.cells.arrange(lines, columns)
         self.cells.show(standing, self._totals(keys, found))
-        self._renew_history()
+        super().renew()
 
     def _metrics(self) -> list[Metric]:
         assessment = self.seat.assessment

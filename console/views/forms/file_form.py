@@ -59,7 +59,8 @@ class FileForm(Form):
         return False
 
     def _printed(self, line: str) -> None:
-        raise NotImplementedError
+        """What the process said last is what came of it."""
+        self.finish(line)
 
     def _failed(self, sentence: str) -> None:
         self.bar.hide()

@@ -34,9 +34,6 @@ class ExportForm(FileForm):
         if not self.press.busy:
             self.run(["export", f"--out={self.file.file()}", *options(self._query)])
 
-    def _printed(self, line: str) -> None:
-        self.finish(line)
-
 
 def options(query: LineQuery) -> list[str]:
     """A query as the command line takes it."""
