@@ -6,75 +6,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from console.domain.figure import Figure, StateFigure
 from console.domain.incident import CloseIncident, Incident, OpenIncident
-from console.domain.log import CHECKING
-from console.domain.team import DispatchTeam, RegisterTeam, Status, Team, TeamKind
+from console.domain.team import Status
 from console.journal.blobs import Blob
 from console.views.widgets.draft import Drafts
 from console.views.widgets.entry import Entry
 from console.words.say import Say
+from tests.views.widgets.recognition_hands import chips, enter, figures, line, press, team, type_in
 
 pytestmark = pytest.mark.slow
 
-ALT = Qt.KeyboardModifier.AltModifier
-
 
 @pytest.fixture
-def fire(desk):
-    """A fire, a team on its way to it, another one at home."""
-    desk.do(OpenIncident(incident="I1", name="化工厂火灾"))
-    for number, name in (("1", "龙江抢险队"), ("2", "舥艚救援队")):
-        desk.do(RegisterTeam(team=f"T{number}", name=name, kind=TeamKind.SOCIAL, members=9, number=number))
-    desk.do(DispatchTeam(team="T1", incident="I1", destination="化工厂", basis=()))
-
-
-@pytest.fixture
-def entry(qtbot, seat, desk, fire):  # noqa: ARG001 - it is there first
-    shown = Entry(Say("zh"))
-    qtbot.addWidget(shown)
-    shown.resize(1200, 120)
-    shown.show()
-    qtbot.waitExposed(shown)
-    shown.field.setFocus()
-    shown.sit(seat)
-    shown.recognised.meanings.learn()
-    desk.listen(shown.hear)
-    shown.concern("I1", {"I1": "化工厂火灾"}, ["I1"])
-    return shown
-
-
-def type_in(entry, text):
-    """Letters and what an input method commits; the chips have caught up."""
-    entry.open()
-    entry.field.insert(text)
-    entry.recognised.meanings.look_again()
-
-
-def chips(entry):
-    return [each.text for each in entry.parts.chips.looks]
-
-
-def press(entry, key, modifier=ALT):
-    QTest.keyClick(entry.field, key, modifier)
-
-
-def enter(entry):
-    QTest.keyClick(entry.field, Qt.Key.Key_Return)
-
-
-def line(seat):
-    return seat.reader.lines(0, 100)[-1]
-
-
-def figures(seat):
-    return {(each.metric, each.place): each.value for each in seat.reader.some(Figure, incident="I1", stands=True)}
-
-
-def team(seat, number):
-    return seat.reader.one(Team, f"T{number}")
+def entry(knowing):
+    return knowing
 
 
 def test_figures_show_as_chips_while_one_types_and_become_figures_by_enter(entry, seat, qtbot):
@@ -349,107 +297,3 @@ def test_before_words_are_known_a_line_is_words_alone(qtbot, seat):
     early.sit(seat)
 
     assert (line(seat).text, line(seat).kinds) == ("失联2人", ())
-
-
-def questions(entry):
-    return {each.text.partition("：")[0]: each for each in entry.parts.script.strip.looks}
-
-
-@pytest.fixture
-def store(entry, desk):
-    """A fire whose type has a script."""
-    desk.do(OpenIncident(incident="I3", name="仓库火灾", type=FIRE))
-    entry.concern("I3", {}, ["I3"])
-    entry.recognised.meanings.look_again()
-
-
-@pytest.mark.usefixtures("store")
-def test_what_must_be_asked_shows_before_the_line_is_begun_and_folds_away_without_a_script(entry):
-    assert not entry.parts.script.isHidden()
-    assert {"燃烧物", "被困", "消防"} <= questions(entry).keys()
-    assert questions(entry)["被困"].tip.splitlines()[0]
-
-    entry.concern("", {}, [])
-    entry.recognised.meanings.look_again()
-    assert entry.parts.script.isHidden()
-
-
-@pytest.mark.usefixtures("store")
-def test_words_answer_a_question(entry, seat):
-    type_in(entry, "起火，失联2人，消防已到")
-    assert not {"失联", "消防"} & questions(entry).keys()
-    enter(entry)
-
-    assert {"missing", "fire_brigade"} <= dict(line(seat).answers).keys()
-    entry.recognised.meanings.look_again()
-    assert not {"失联", "消防"} & questions(entry).keys()
-
-
-@pytest.mark.usefixtures("store")
-def test_being_checked_is_an_answer_by_one_key_and_stays_in_sight_until_it_is_known(entry, seat):
-    type_in(entry, "起火")
-    letter = questions(entry)["被困"].mark
-    press(entry, getattr(Qt.Key, f"Key_{letter}"))
-    assert questions(entry)["被困"].text == "被困：正在核实"
-    enter(entry)
-
-    assert dict(line(seat).answers)["trapped"] == CHECKING
-    entry.recognised.meanings.look_again()
-    assert questions(entry)["被困"].text == "被困：正在核实"
-    type_in(entry, "都出来了")
-    press(entry, getattr(Qt.Key, f"Key_{letter}"))
-    assert questions(entry)["被困"].text == "被困：已知"
-    enter(entry)
-    entry.recognised.meanings.look_again()
-    assert "被困" not in questions(entry)
-
-
-@pytest.mark.usefixtures("store")
-def test_a_question_turns_back_to_open(entry):
-    type_in(entry, "起火")
-    for expected in ("被困：正在核实", "被困：已知", "被困"):
-        press(entry, getattr(Qt.Key, f"Key_{questions(entry)['被困'].mark}"))
-        assert questions(entry)["被困"].text == expected
-
-
-@pytest.mark.usefixtures("store")
-def test_what_is_being_checked_can_be_entered_without_words(entry, seat):
-    press(entry, getattr(Qt.Key, f"Key_{questions(entry)['被困'].mark}"))
-    enter(entry)
-
-    assert line(seat).text == "已询问，正在核实：被困"
-    assert dict(line(seat).answers) == {"trapped": CHECKING}
-
-
-def test_the_type_that_the_words_name_has_a_script_before_there_is_an_incident(entry):
-    entry.concern("", {}, [])
-    type_in(entry, "化工厂氨气泄漏")
-
-    assert "风向" in questions(entry)
-
-
-@pytest.mark.usefixtures("store")
-def test_neither_chips_nor_questions_nor_a_notice_move_the_field(entry, qtbot):
-    bottom = QWidget()
-    layout = QVBoxLayout(bottom)
-    layout.addStretch()
-    layout.addWidget(entry)
-    qtbot.addWidget(bottom)
-    bottom.resize(1200, 500)
-    bottom.show()
-    qtbot.waitExposed(bottom)
-    entry.concern("", {}, [])
-    entry.recognised.meanings.look_again()
-    QApplication.processEvents()
-    before = entry.field.mapTo(bottom, entry.field.rect().topLeft())
-
-    type_in(entry, "化工厂氨气泄漏，失联2人，转移30人")
-    entry.parts.tell("A sentence.")
-    QApplication.processEvents()
-
-    assert entry.parts.script.isVisible()
-    assert entry.field.mapTo(bottom, entry.field.rect().topLeft()).y() == before.y()
-    entry.setParent(None)
-
-
-FIRE = "12G00"
