@@ -7,30 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.figure import Figure
-from console.domain.incident import CloseIncident, Incident, OpenIncident
+from console.domain.incident import CloseIncident, Incident
 from console.domain.log import Line
 from console.feeds.figure_table import template
 from console.feeds.table import read, write
 from console.views.forms.figure_import import FigureFormForm, FigureImportForm
-from console.views.pages.figure import FigurePage
-from tests.views.hands import ask, cells, stand
+from tests.views.hands import ask, cells
 
 pytestmark = pytest.mark.slow
 
 PATIENCE = 30_000
 HEADING = ("社区", "死亡", "转移")
-
-
-@pytest.fixture
-def page(qtbot, seat, desk):
-    desk.do(OpenIncident(incident="i1", name="台风"))
-    made = FigurePage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
 
 
 @pytest.fixture

@@ -8,30 +8,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from console.domain.figure import Figure, StateFigure
-from console.domain.incident import CloseIncident, Incident, OpenIncident
+from console.domain.incident import CloseIncident, Incident
 from console.domain.log import EnterLine
 from console.views.forms.figure import DoubtFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.forms.figure_table import CityTable, CommunityTable
-from console.views.pages.figure import FigurePage
-from tests.views.hands import ENTER, press, stand
+from tests.views.hands import ENTER, press
 from tests.views.hands import type_in as type_key
 
 pytestmark = pytest.mark.slow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = "330383198001", "330383198002"
-
-
-@pytest.fixture
-def page(qtbot, seat, desk):
-    desk.do(OpenIncident(incident="i1", name="台风"))
-    made = FigurePage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
 
 
 @pytest.fixture

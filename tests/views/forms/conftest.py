@@ -1,0 +1,21 @@
+"""The figure page of an incident, where its tables and its import are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from console.domain.incident import OpenIncident
+from console.views.pages.figure import FigurePage
+from tests.views.hands import stand
+
+
+@pytest.fixture
+def page(qtbot, seat, desk):
+    desk.do(OpenIncident(incident="i1", name="台风"))
+    made = FigurePage(seat.say)
+    qtbot.addWidget(made)
+    made.show_incident("i1")
+    made.sit(seat)
+    stand(qtbot, made)
+    desk.listen(made.hear)
+    return made
