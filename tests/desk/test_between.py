@@ -9,7 +9,6 @@ import pytest
 from console.desk.between import between, last_contact, place_of
 from console.desk.desk import Desk
 from console.desk.past import as_of
-from console.desk.reader import Reader
 from console.domain.figure import Figure, StateFigure
 from console.domain.incident import Incident, OpenIncident
 from console.domain.log import CorrectLine, EnterLine, Line, LineEntered
@@ -19,22 +18,9 @@ from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.journal.device import Device
 from console.models.tables import FOLDS
 from console.sync.exchange import exchange
-from tests.reports.night import OURS, START, STORM, storm
+from tests.reports.night import OURS, START, STORM
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def night(tmp_path):
-    with storm(tmp_path) as night:
-        yield night
-
-
-@pytest.fixture
-def reader(night):
-    opened = Reader(night.file)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("hours", [-1, 0, 2.5, 6, 8, 9, 12])

@@ -7,26 +7,12 @@ from datetime import timedelta
 import pytest
 
 from console.desk.day import count, day, day_of, days, month_of
-from console.desk.reader import Reader
 from console.domain.call import Call, ExpectCall, TakeCall
 from console.domain.check import stamp
 from console.domain.log import EnterLine
 from console.domain.organ import SignOff, SignOn
 from console.domain.refused import Refused
-from tests.reports.night import OURS, START, storm
-
-
-@pytest.fixture
-def night(tmp_path):
-    with storm(tmp_path) as night:
-        yield night
-
-
-@pytest.fixture
-def reader(night):
-    opened = Reader(night.file)
-    yield opened
-    opened.close()
+from tests.reports.night import OURS, START
 
 
 def test_a_duty_day_begins_at_eight():

@@ -8,7 +8,6 @@ import pytest
 
 from console.desk.assessment import Assessment
 from console.desk.handing import expected_calls, handing, latest, watch_of
-from console.desk.reader import Reader
 from console.domain.call import ExpectCall
 from console.domain.check import stamp
 from console.domain.figure import StateFigure
@@ -18,7 +17,7 @@ from console.domain.organ import SignOff, SignOn
 from console.domain.report import MakeReport
 from console.domain.task import GiveTask
 from console.words.say import Say
-from tests.reports.night import OURS, START, STORM, storm
+from tests.reports.night import OURS, START, STORM
 
 pytestmark = pytest.mark.slow
 
@@ -31,19 +30,6 @@ HEADINGS = (
     "Last report",
     "Unresolved faults",
 )
-
-
-@pytest.fixture
-def night(tmp_path):
-    with storm(tmp_path) as night:
-        yield night
-
-
-@pytest.fixture
-def reader(night):
-    opened = Reader(night.file)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from console.desk.assessment import Assessment
-from console.desk.reader import Reader
 from console.desk.since import Anchor, anchors, moment_of, since
 from console.domain.call import ExpectCall
 from console.domain.check import stamp
@@ -22,22 +21,9 @@ from console.domain.report import MakeReport
 from console.domain.task import GiveTask
 from console.domain.warning import Colour, EndWarning, IssueWarning, Warning  # noqa: A004 - the field's own word
 from console.words.say import Say
-from tests.reports.night import OURS, START, STORM, storm
+from tests.reports.night import OURS, START, STORM
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def night(tmp_path):
-    with storm(tmp_path) as night:
-        yield night
-
-
-@pytest.fixture
-def reader(night):
-    opened = Reader(night.file)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
