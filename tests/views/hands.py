@@ -26,6 +26,16 @@ def stand(qtbot, page):
     qtbot.waitUntil(page.isActiveWindow)
 
 
+def seated(qtbot, page, seat, desk, incident=""):
+    """The page of an incident in a window of its own, which hears what is committed."""
+    qtbot.addWidget(page)
+    page.show_incident(incident)
+    page.sit(seat)
+    stand(qtbot, page)
+    desk.listen(page.hear)
+    return page
+
+
 def ask(qtbot, page, key, form, *, chosen=""):
     """Press a key on a page's list, with a row chosen; the form that came up."""
     if chosen:

@@ -6,16 +6,10 @@ import pytest
 
 from console.domain.incident import OpenIncident
 from console.views.pages.figure import FigurePage
-from tests.views.hands import stand
+from tests.views.hands import seated
 
 
 @pytest.fixture
 def page(qtbot, seat, desk):
     desk.do(OpenIncident(incident="i1", name="台风"))
-    made = FigurePage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, FigurePage(seat.say), seat, desk, incident="i1")

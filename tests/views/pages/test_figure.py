@@ -13,7 +13,7 @@ from console.domain.report import MakeReport
 from console.sync.exchange import exchange
 from console.views.forms.figure import DoubtFigureForm, StateFigureForm, VerifyFigureForm, WithdrawFigureForm
 from console.views.pages.figure import FigurePage
-from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+from tests.views.hands import ENTER, ask, cells, press, seated, tip, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -29,13 +29,7 @@ def page(qtbot, seat, desk):
             line="l1", incident="i1", text="八个片区报：累计转移31204人", source="社会事务局", channel="telephone"
         )
     )
-    made = FigurePage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, FigurePage(seat.say), seat, desk, incident="i1")
 
 
 @pytest.fixture

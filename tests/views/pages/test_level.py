@@ -16,7 +16,7 @@ from console.sync.exchange import exchange
 from console.views.forms.level import AdjustForm, OrderForm, ProposeForm, TerminateForm
 from console.views.forms.organ import RegisterOrganForm
 from console.views.pages.level import LevelPage
-from tests.views.hands import ENTER, ask, cells, press, stand, tip
+from tests.views.hands import ENTER, ask, cells, press, seated, tip
 
 pytestmark = pytest.mark.slow
 
@@ -29,13 +29,7 @@ def page(qtbot, seat, desk):
     desk.do(RegisterOrgan(organ="longgang", name="龙港市防指", ours=True, head="P2"))
     desk.do(RegisterOrgan(organ="wenzhou", name="温州市防指"))
     desk.do(OpenIncident(incident="i1", name="台风“丹娜丝”", type="11B01"))
-    made = LevelPage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, LevelPage(seat.say), seat, desk, incident="i1")
 
 
 @pytest.fixture

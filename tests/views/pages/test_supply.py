@@ -26,7 +26,7 @@ from console.views.forms.supply import (
     RegisterStoreForm,
 )
 from console.views.pages.supply import SupplyPage
-from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+from tests.views.hands import ENTER, ask, cells, press, seated, tip, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -42,13 +42,7 @@ def page(qtbot, seat, desk):
     desk.do(RegisterItem(item="boat", name="冲锋舟", unit="艘", category="装备"))
     desk.do(ReceiveSupply(store="s1", item="quilt", quantity="2400"))
     desk.do(ReceiveSupply(store="s1", item="boat", quantity="3"))
-    made = SupplyPage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, SupplyPage(seat.say), seat, desk, incident="i1")
 
 
 def stock(page):

@@ -11,7 +11,7 @@ from console.domain.team import DispatchTeam, RegisterTeam, Team, TeamKind
 from console.sync.exchange import exchange
 from console.views.forms.team import DispatchForm, RegisterTeamForm, StepForm
 from console.views.pages.team import TeamPage
-from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+from tests.views.hands import ENTER, ask, cells, press, seated, tip, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -21,13 +21,7 @@ def page(qtbot, seat, desk):
     for number, name in enumerate(("消防大队", "蓝天救援队", "水利抢险队")):
         desk.do(RegisterTeam(team=f"t{number}", name=name, kind=TeamKind.SOCIAL, members=10, telephone="0577-1"))
     desk.do(OpenIncident(incident="i1", name="台风"))
-    made = TeamPage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, TeamPage(seat.say), seat, desk, incident="i1")
 
 
 def team(seat, subject):

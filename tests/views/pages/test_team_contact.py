@@ -12,7 +12,7 @@ from console.domain.log import CorrectLine, EnterLine, Line, StrikeLine
 from console.domain.team import DispatchTeam, RegisterTeam, StandDownTeam, Team, TeamKind, WithdrawMovement
 from console.views.forms.team import RegisterTeamForm
 from console.views.pages.team import TeamPage
-from tests.views.hands import ask, cells, press, stand, tip
+from tests.views.hands import ask, cells, press, seated, tip
 
 pytestmark = pytest.mark.slow
 
@@ -22,13 +22,7 @@ def page(qtbot, seat, desk):
     for number, name in enumerate(("消防大队", "蓝天救援队", "水利抢险队")):
         desk.do(RegisterTeam(team=f"t{number}", name=name, kind=TeamKind.SOCIAL, members=10))
     desk.do(OpenIncident(incident="i1", name="台风"))
-    made = TeamPage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, TeamPage(seat.say), seat, desk, incident="i1")
 
 
 def send(desk, team):

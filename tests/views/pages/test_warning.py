@@ -9,7 +9,7 @@ from console.domain.warning import Colour, IssueWarning, Warning  # noqa: A004 -
 from console.views.forms.warning import EndWarningForm, IssueWarningForm
 from console.views.pages.warning import WarningPage
 from console.words.labels import LEVELS
-from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+from tests.views.hands import ENTER, ask, cells, press, seated, tip, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -19,12 +19,7 @@ COLOUR, HAZARD, UNTIL = 0, 1, 4
 
 @pytest.fixture
 def page(qtbot, seat, desk):
-    made = WarningPage(seat.say)
-    qtbot.addWidget(made)
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
-    return made
+    return seated(qtbot, WarningPage(seat.say), seat, desk)
 
 
 @pytest.fixture
