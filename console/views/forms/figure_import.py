@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from console.domain.fact import Act
 from console.domain.figure import StateFigure, StateFigures
 from console.domain.ids import new_id
 from console.domain.line_query import LineQuery
@@ -17,6 +15,7 @@ from console.domain.log import AttachFile, Channel, EnterLine
 from console.domain.refused import Refused
 from console.feeds.figure_table import Preview, told
 from console.views.forms.file_form import TABLES, FileForm
+from console.views.forms.taking_form import TakingForm
 from console.views.items.figure_preview import PreviewRows
 from console.views.seat import Seat
 from console.views.tip import as_typed
@@ -34,11 +33,9 @@ EDGE, CELL = (6, 18, 44), 14
 SENTENCES = 4
 # So much of a file's hash stands in its line, by which it is known again.
 MARK = 16
-# So many rows wait at the desk; more would keep an operator's own line waiting behind them.
-IN_FLIGHT = 4
 
 
-class FigureImportForm(FileForm):
+class FigureImportForm(TakingForm):
     """Which file, as of when, from whom; then what is wrong with which cell.
 
     Attributes:
@@ -51,9 +48,7 @@ class FigureImportForm(FileForm):
         self.incident = incident
         self.preview: Preview | None = None
         self.line = new_id()
-        self._acts: Iterator[StateFigures] = iter(())
-        self._flying = self._taken = self._rows = 0
-        self._refused: list[Refused] = []
+        self._taken = self._rows = 0
         self.state.setText(
             self.say("Rows are communities, columns the fields of the loss table; nothing is taken before you say so.")
         )
@@ -73,29 +68,12 @@ class FigureImportForm(FileForm):
 
     def submit(self) -> None:
         """Look at the file; once it was looked at, take what is good."""
-        if self.press.busy or self._flying or not self.save.isEnabled():
+        if self.press.busy or self.posting or not self.save.isEnabled():
             return
         if self.preview is None:
             self.run(["figures", str(self.file.file()), "--whole", f"--incident={self.incident}"])
         else:
             self._take(self.preview)
-
-    def reject(self) -> None:
-        """While rows are being taken, stop taking; those that are durable stay."""
-        if self._flying:
-            self._give_up()
-        else:
-            super().reject()
-
-    def _give_up(self) -> None:
-        """What is on its way is waited for; the form then says how much was taken."""
-        self._acts = iter(())
-        if not self._flying:
-            super()._give_up()
-
-    def touched(self) -> bool:
-        """A path alone is nothing that could be lost; rows that are being taken are."""
-        return bool(self._flying)
 
     def _forget(self) -> None:
         """Another file has to be looked at anew."""
@@ -144,14 +122,9 @@ class FigureImportForm(FileForm):
             self._denied(refused)
             return
         self.save.setEnabled(False)
-        self.refusal.hide()
-        self.bar.setRange(0, len(preview.good))
-        self.bar.setValue(0)
-        self.bar.show()
         units = {each.key: each.unit for each in self.seat.assessment.metrics}
-        self._acts = preview.acts(template, units)
-        self._flying = 1
-        self.seat.do(entering, lambda _records: self._landed(), self._entry_denied)
+        acts, rows = preview.acts(template, units), len(preview.good)
+        self.seat.do(entering, lambda _records: self.take(acts, rows, self._entered, self._told), self._denied)
 
     def _entering(self, preview: Preview) -> EnterLine:
         """The one line that all figures refer to, with the file itself.
@@ -191,40 +164,17 @@ class FigureImportForm(FileForm):
             verified=self.verified.isChecked(),
         )
 
-    def _entry_denied(self, refused: Refused) -> None:
-        self._flying = 0
-        self.bar.hide()
-        self.save.setEnabled(True)
-        self._denied(refused)
+    def _denied(self, refused: Refused) -> None:
+        super()._denied(refused)
+        self.save.setText(self.say("Take {n} rows", n=len(self.preview.good) if self.preview else 0))
 
-    def _landed(self) -> None:
-        self._flying -= 1
-        QTimer.singleShot(0, self, self._send)  # the window's own events come first
-
-    def _send(self) -> None:
-        """Send what there is room for; called again whenever something has landed."""
-        while self._flying < IN_FLIGHT and (act := next(self._acts, None)):
-            self._flying += 1
-            self.seat.do(act, partial(self._row_done, len(act.figures)), self._row_denied)
-        if not (self._flying or self.bar.isHidden()):
-            self._end()
-
-    def _row_done(self, figures: int, _records: object) -> None:
-        self._taken += figures
+    def _entered(self, act: Act) -> int:
+        self._taken += len(act.figures) if isinstance(act, StateFigures) else 0
         self._rows += 1
-        self.bar.setValue(self._rows)
-        self._landed()
+        return 1
 
-    def _row_denied(self, refused: Refused) -> None:
-        self._refused.append(refused)
-        self._landed()
-
-    def _end(self) -> None:
-        self.finish(self.say("{n} figures of {rows} communities taken.", n=self._taken, rows=self._rows))
-        if self._refused:
-            why = self.say.refusal(self._refused[0])
-            self.refusal.setText(self.say("{n} rows were not taken: {why}", n=len(self._refused), why=why))
-            self.refusal.show()
+    def _told(self) -> str:
+        return self.say("{n} figures of {rows} communities taken.", n=self._taken, rows=self._rows)
 
 
 class FigureFormForm(FileForm):

@@ -9,14 +9,17 @@ from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from console.domain.entry import EnterLines
+from console.domain.fact import Act
+from console.domain.log import EnterLine
 from console.feeds.log_import import Examined, Sums, acts, kept
-from console.views.forms.file_form import TABLES, FileForm
+from console.views.forms.file_form import TABLES
+from console.views.forms.taking_form import TakingForm
 from console.views.items import tone
 from console.views.items.rows import Column, Rows
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice
 from console.views.widgets.path_field import PathField
-from console.views.widgets.posting import Posting
 from console.views.widgets.table import Table
 from console.words.say import Say, message
 
@@ -24,11 +27,11 @@ ROWS_SHOWN = 12
 WIDTH_IN_LETTERS = 110
 
 
-class ImportForm(FileForm):
+class ImportForm(TakingForm):
     """Which file, and where its lines go that name no incident; then what is wrong with which row.
 
     Attributes:
-        sums: what the file comes to, None until it was looked at; `posting`: its lines on their way.
+        sums: what the file comes to, None until it was looked at.
     """
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
@@ -38,7 +41,7 @@ class ImportForm(FileForm):
         )
         self._folder = QTemporaryDir()
         self._kept = Path(self._folder.filePath("rows"))
-        self.posting: Posting | None = None
+        self._taken = 0
         self.sums: Sums | None = None
         self.file = PathField(seat.say, seat.say(TABLES))
         opened = [(each.subject, each.name) for each in seat.reader.incidents() if not each.closed]
@@ -68,13 +71,6 @@ class ImportForm(FileForm):
             self._forget()
             self.submit()
 
-    def reject(self) -> None:
-        """While lines are being taken, stop taking; those that are durable stay."""
-        if self.posting:
-            self.posting.stop()
-        else:
-            super().reject()
-
     def _forget(self) -> None:
         """Another file, or another home for its lines: it has to be looked at anew."""
         self.sums = None
@@ -95,24 +91,21 @@ class ImportForm(FileForm):
         self.cancel.setText(self.say("Take none"))
 
     def _take(self, good: int) -> None:
-        self.save.setEnabled(False)
-        self.cancel.setText(self.say("Stop"))
-        self.bar.setRange(0, good)
-        self.bar.show()
-        self.posting = Posting(self.seat, acts(kept(self._kept), self.seat.named), self)
-        self.posting.progressed.connect(self.bar.setValue)
-        self.posting.ended.connect(self._ended)
-        self.posting.start()
+        self._taken = 0
+        self.take(acts(kept(self._kept), self.seat.named), good, self._entered, self._told, _lines)
 
-    def _ended(self) -> None:
-        assert self.posting is not None, "it was being taken"
-        taken, refused = self.posting.taken, self.posting.refused
-        self.posting = None
-        self.finish(self.say("{n} lines entered.", n=taken))
-        if refused:
-            why = self.say.refusal(refused[0][1])
-            self.refusal.setText(self.say("{n} lines were not taken: {why}", n=len(refused), why=why))
-            self.refusal.show()
+    def _entered(self, act: Act) -> int:
+        lines = len(_lines(act)) or 1
+        self._taken += lines
+        return lines
+
+    def _told(self) -> str:
+        return self.say("{n} lines entered.", n=self._taken)
+
+
+def _lines(act: Act) -> tuple[EnterLine, ...]:
+    """The lines of an act of many; one that was refused spoils those it was sent with, so they go again alone."""
+    return act.lines if isinstance(act, EnterLines) else ()
 
 
 def _came_to(sums: Sums, say: Say) -> str:

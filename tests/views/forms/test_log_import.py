@@ -120,3 +120,13 @@ def test_an_export_that_is_stopped_leaves_nothing(seat, desk, qtbot, tmp_path):
         form.reject()
     assert not (tmp_path / "out.csv").exists()
     assert form.refusal.text()
+
+
+def test_a_window_that_is_closed_waits_for_what_is_being_taken(seat, qtbot, tmp_path):
+    write(tmp_path / "a.csv", [HEAD, ("", "", "起火", "")])
+    form = looked_at(shown(ImportForm(seat), qtbot), tmp_path / "a.csv", qtbot)
+    assert not form.touched()
+    form.submit()
+    assert form.touched()
+    qtbot.waitUntil(lambda: not form.touched())
+    assert lines(seat) == ["起火"]
