@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -123,10 +125,13 @@ def test_an_export_that_is_stopped_leaves_nothing(seat, desk, qtbot, tmp_path):
 
 
 def test_a_window_that_is_closed_waits_for_what_is_being_taken(seat, qtbot, tmp_path):
+    waiting = []
+    slow = replace(seat, do=lambda *call: waiting.append(call))
     write(tmp_path / "a.csv", [HEAD, ("", "", "起火", "")])
-    form = looked_at(shown(ImportForm(seat), qtbot), tmp_path / "a.csv", qtbot)
+    form = looked_at(shown(ImportForm(slow), qtbot), tmp_path / "a.csv", qtbot)
     assert not form.touched()
     form.submit()
     assert form.touched()
+    seat.do(*waiting.pop())
     qtbot.waitUntil(lambda: not form.touched())
     assert lines(seat) == ["起火"]
