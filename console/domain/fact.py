@@ -32,7 +32,10 @@ class Act:
 
 # Fields of facts that hold a moment, "" when none is given.
 MOMENTS = frozenset(
-    {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due", "following"}
+    {
+        *("occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due", "following"),
+        *("spoken", "countersign"),
+    }
 )
 
 F = TypeVar("F", bound=Fact)

@@ -10,6 +10,7 @@ from console.domain.fact import Act, Fact, act, fact
 from console.domain.incident import still_open
 from console.domain.organ import Organ
 from console.domain.refused import Refused
+from console.domain.signing import CountersignLevel, LevelCountersigned, SignedAct, SignedFact, Way, told
 from console.domain.situation import Situation
 
 
@@ -56,7 +57,13 @@ class Response:
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """One step of a response's history: proposed, ordered, adjusted or terminated."""
+    """One step of a response's history: proposed, ordered, adjusted or terminated.
+
+    Attributes:
+        key: id of its record; `kind`: of the fact; `stands`: no later one replaced it.
+        measures, expected, and all from `number` on: as in `SignedFact`.
+        countersigned: when the pen followed the voice, "" while it has not; `countersheet`: content hash of that sheet.
+    """
 
     key: str
     subject: str
@@ -69,6 +76,26 @@ class Order:
     reason: str
     stands: bool
     order: str
+    measures: tuple[str, ...] = ()
+    expected: str = ""
+    number: str = ""
+    plan: str = ""
+    matter: str = ""
+    area: str = ""
+    way: str = ""
+    role: str = ""
+    authority: str = ""
+    words: str = ""
+    called: str = ""
+    spoken: str = ""
+    witness: str = ""
+    paper: str = ""
+    countersign: str = ""
+    countersigned: str = ""
+    countersheet: str = ""
+    advised: int = 0
+    known: tuple[tuple[str, str], ...] = ()
+    ticked: tuple[tuple[str, str], ...] = ()
 
 
 @fact("level.proposed")
@@ -77,10 +104,15 @@ class LevelProposed(Fact):
     level: int
     incident: str = ""
     reason: str = ""
+    area: str = ""
+    expected: str = ""
+    measures: tuple[str, ...] = ()
+    advised: int = 0
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @fact("level.ordered")
-class LevelOrdered(Fact):
+class LevelOrdered(SignedFact):
     organ: str
     level: int
     incident: str = ""
@@ -92,22 +124,26 @@ class LevelOrdered(Fact):
 
 
 @fact("level.adjusted")
-class LevelAdjusted(Fact):
+class LevelAdjusted(SignedFact):
     organ: str
     level: int
     incident: str = ""
     by: str = ""
     effective: str = ""
     reason: str = ""
+    measures: tuple[str, ...] = ()
+    expected: str = ""
 
 
 @fact("level.terminated")
-class LevelTerminated(Fact):
+class LevelTerminated(SignedFact):
     organ: str
     incident: str = ""
     by: str = ""
     effective: str = ""
     reason: str = ""
+    measures: tuple[str, ...] = ()
+    expected: str = ""
 
 
 @act
@@ -116,42 +152,43 @@ class ProposeLevel(Act):
     level: Level
     reason: str
     incident: str = ""
+    area: str = ""
+    expected: str = ""
+    measures: tuple[str, ...] = ()
+    advised: int = 0
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @act
-class OrderLevel(Act):
+class OrderLevel(SignedAct):
     """Start a response. The order states matter, level, expected period and measures (突发事件应对法 2024, art. 72)."""
 
     organ: str
     level: Level
     reason: str
     incident: str = ""
-    by: str = ""
-    effective: str = ""
     measures: tuple[str, ...] = ()
     expected: str = ""
     basis: tuple[str, ...] = ()
 
 
 @act
-class AdjustLevel(Act):
+class AdjustLevel(SignedAct):
     organ: str
     level: Level
     reason: str
     basis: tuple[str, ...]
     incident: str = ""
-    by: str = ""
-    effective: str = ""
+    measures: tuple[str, ...] = ()
+    expected: str = ""
 
 
 @act
-class TerminateLevel(Act):
+class TerminateLevel(SignedAct):
     organ: str
     reason: str
     basis: tuple[str, ...]
     incident: str = ""
-    by: str = ""
-    effective: str = ""
 
 
 def subject_of(organ: str, incident: str) -> str:
@@ -173,6 +210,11 @@ def propose(wish: ProposeLevel, situation: Situation) -> list[Fact]:
             incident=wish.incident,
             level=level,
             reason=said(wish.reason, "Say why this level is proposed."),
+            area=noted(wish.area),
+            expected=noted(wish.expected),
+            measures=_measures(wish.measures),
+            advised=wish.advised,
+            known=wish.known,
         )
     ]
 
@@ -192,8 +234,9 @@ def order(wish: OrderLevel, situation: Situation) -> list[Fact]:
             by=wish.by,
             effective=_effective(wish.effective, "", situation),
             reason=said(wish.reason, "Say why the level is ordered."),
-            measures=tuple(said(each, "A measure needs a text.") for each in wish.measures),
+            measures=_measures(wish.measures),
             expected=noted(wish.expected),
+            **told(wish),
         )
     ]
 
@@ -213,6 +256,9 @@ def adjust(wish: AdjustLevel, situation: Situation) -> list[Fact]:
             by=wish.by,
             effective=_effective(wish.effective, response.since, situation),
             reason=said(wish.reason, "Say why the level changes."),
+            measures=_measures(wish.measures),
+            expected=noted(wish.expected),
+            **told(wish),
         )
     ]
 
@@ -229,8 +275,32 @@ def terminate(wish: TerminateLevel, situation: Situation) -> list[Fact]:
             by=wish.by,
             effective=_effective(wish.effective, response.since, situation),
             reason=said(wish.reason, "Say why the response ends."),
+            **told(wish),
         )
     ]
+
+
+def countersign(wish: CountersignLevel, situation: Situation) -> list[Fact]:
+    """The pen has followed the voice; a late one is never refused."""
+    subject = subject_of(wish.organ, wish.incident)
+    order = next((each for each in situation.some(Order, subject=subject) if each.key == wish.order), None)
+    if order is None or order.way != Way.VOICE:
+        raise Refused("There is no such oral order.")
+    if order.countersigned:
+        raise Refused("This order is countersigned already.")
+    return [
+        LevelCountersigned(
+            subjects=(subject,),
+            order=wish.order,
+            by=said(wish.by, "Say who signed."),
+            paper=wish.paper,
+            occurred=past(wish.occurred, situation.now) if wish.occurred else "",
+        )
+    ]
+
+
+def _measures(measures: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(said(each, "A measure needs a text.") for each in measures)
 
 
 def _grade(level: int) -> int:

@@ -12,9 +12,15 @@ class Word(str):
     __slots__ = ()
 
 
+class Person(str):
+    """A value of a sentence that is a person id: whoever shows the sentence puts the name there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Reason:
-    """A message id and its values, like `Refused`; a value may be a text, a number, a `Word` or a moment."""
+    """A message id and its values, like `Refused`: texts, numbers, moments, a `Word`, a `Person`."""
 
     message: str
     values: Mapping[str, object]

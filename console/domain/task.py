@@ -24,7 +24,7 @@ class TaskKind(StrEnum):
 
 
 class TaskState(StrEnum):
-    """How far it has got: 未转办, 已转办, 已反馈, 已办结, 已退回, 已撤销."""
+    """How far it has got: 未转办, 已转办, 已反馈, 已办结, 已退回, 已撤销, 已解除."""
 
     GIVEN = "given"
     PASSED = "passed"
@@ -32,9 +32,18 @@ class TaskState(StrEnum):
     VERIFIED = "verified"
     SENT_BACK = "sent_back"
     WITHDRAWN = "withdrawn"
+    RELEASED = "released"
 
 
-ENDED = frozenset({TaskState.VERIFIED, TaskState.WITHDRAWN})
+class Effect(StrEnum):
+    """What a measure leaves in force after it was carried out, until somebody ends it by name."""
+
+    EVACUATION = "evacuation"
+    CLOSURE = "closure"
+    SHELTER = "shelter"
+
+
+ENDED = frozenset({TaskState.VERIFIED, TaskState.WITHDRAWN, TaskState.RELEASED})
 # To whom and when: an organ, a person, the moment.
 Whom = tuple[str, str, str]
 
@@ -59,6 +68,10 @@ class Task:
         answer: what was told whoever asked, the last time; `answered`: when, "" when nobody was told.
         notes: ids of the records that say who has read it and who was told; they replace nothing.
         contested: two desks decided blind; `basis`: ids of the records its state rests on.
+        measure: key of the plan's measure, "" for other tasks; `level`: that added it; `needed`: the proof wanted.
+        life: it saves lives: shown first, hidden by no filter.
+        effect: what it leaves in force (an `Effect`), "" for nothing.
+        released: when it was ended by name, "" while it holds; `release_proposed`: when going down proposed that.
     """
 
     subject: str
@@ -92,6 +105,18 @@ class Task:
     timing: tuple[str, ...]
     wording: tuple[str, ...]
     order: str
+    measure: str = ""
+    level: int = 0
+    life: bool = False
+    effect: str = ""
+    needed: str = ""
+    released: str = ""
+    release_proposed: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """What it brought about is in force: carried out, and nobody ended it by name."""
+        return bool(self.effect) and not self.released and self.state in {TaskState.REPORTED, TaskState.VERIFIED}
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is open past its due time; what is reported done waits for us, not for them."""
@@ -112,6 +137,11 @@ class GiveTask(Act):
     source: str = ""
     number: str = ""
     occurred: str = ""
+    measure: str = ""
+    level: int = 0
+    life: bool = False
+    effect: str = ""
+    needed: str = ""
 
 
 @act
@@ -170,6 +200,23 @@ class WithdrawTask(Act):
     task: str
     why: str
     basis: tuple[str, ...]
+
+
+@act
+class ProposeRelease(Act):
+    task: str
+    why: str
+
+
+@act
+class ReleaseTask(Act):
+    """End one measure by name; `by`: person id of who decided it."""
+
+    task: str
+    why: str
+    basis: tuple[str, ...]
+    by: str = ""
+    occurred: str = ""
 
 
 @act

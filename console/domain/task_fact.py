@@ -20,6 +20,11 @@ class TaskGiven(Fact):
     source: str = ""
     number: str = ""
     occurred: str = ""
+    measure: str = ""
+    level: int = 0
+    life: bool = False
+    effect: str = ""
+    needed: str = ""
 
 
 @fact("task.passed")
@@ -74,6 +79,22 @@ class TaskSentBack(Fact):
 @fact("task.withdrawn")
 class TaskWithdrawn(Fact):
     why: str
+
+
+@fact("task.release_proposed")
+class ReleaseProposed(Fact):
+    """Going down proposes it, a person decides it; it replaces nothing."""
+
+    why: str = ""
+
+
+@fact("task.released")
+class TaskReleased(Fact):
+    """The measure no longer holds (解除): an evacuation, a closure, a shelter that it had left in force ends."""
+
+    why: str
+    by: str = ""
+    occurred: str = ""
 
 
 @fact("task.due_changed")

@@ -16,8 +16,11 @@ from console.domain.task import (
     ENDED,
     AnswerTask,
     ChangeDue,
+    Effect,
     GiveTask,
     PassTask,
+    ProposeRelease,
+    ReleaseTask,
     ReportTask,
     RewordTask,
     SendBackTask,
@@ -30,10 +33,12 @@ from console.domain.task import (
 )
 from console.domain.task_fact import (
     DueChanged,
+    ReleaseProposed,
     StepWithdrawn,
     TaskAnswered,
     TaskGiven,
     TaskPassed,
+    TaskReleased,
     TaskReported,
     TaskReworded,
     TaskSentBack,
@@ -96,6 +101,11 @@ def give(wish: GiveTask, situation: Situation) -> list[Fact]:
             source=noted(wish.source),
             number=noted(wish.number),
             occurred=_past(wish.occurred, situation),
+            measure=wish.measure,
+            level=wish.level,
+            life=wish.life,
+            effect=_effect(wish.effect),
+            needed=noted(wish.needed),
         )
     ]
 
@@ -177,6 +187,29 @@ def withdraw(wish: WithdrawTask, situation: Situation) -> list[Fact]:
     return [TaskWithdrawn(subjects=(wish.task,), basis=wish.basis, why=why)]
 
 
+def propose_release(wish: ProposeRelease, situation: Situation) -> list[Fact]:
+    """Propose that a measure be ended; whether it is, a person decides, measure by measure."""
+    task = _known(wish.task, situation)
+    if task.released or task.state == TaskState.WITHDRAWN:
+        raise Refused("This measure no longer holds.")
+    return [ReleaseProposed(subjects=(wish.task,), why=noted(wish.why))]
+
+
+def release(wish: ReleaseTask, situation: Situation) -> list[Fact]:
+    """End one measure by name, also one that was carried out and verified: what it left in force ends by this."""
+    task = _known(wish.task, situation)
+    if not task.measure:
+        raise Refused("Only a measure is released; withdraw this task instead.")
+    if not task.contested and (task.released or task.state == TaskState.WITHDRAWN):
+        raise Refused("This measure no longer holds.")
+    why = said(wish.why, "Say why the measure ends.")
+    return [
+        TaskReleased(
+            subjects=(wish.task,), basis=wish.basis, why=why, by=wish.by, occurred=_past(wish.occurred, situation)
+        )
+    ]
+
+
 def change_due(wish: ChangeDue, situation: Situation) -> list[Fact]:
     """Another due time, or none; `basis` is the task's `timing`."""
     task = _expect(wish, wish.task, situation)
@@ -252,6 +285,12 @@ def _supporting(wish: GiveTask, situation: Situation) -> tuple[str, ...]:
 def _due(due: str) -> str:
     """A due time may lie on either side of now: what is entered late may be overdue already."""
     return stamp(instant(due)) if due else ""
+
+
+def _effect(effect: str) -> str:
+    if effect and effect not in list(Effect):
+        raise Refused("A measure leaves an evacuation, a closure or a shelter in force, or nothing.")
+    return str(effect)
 
 
 def _past(occurred: str, situation: Situation) -> str:

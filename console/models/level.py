@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from console.domain.level import (
     Order,
     Response,
 )
+from console.domain.signing import LevelCountersigned, SignedFact
 from console.journal.codec import Told
 from console.models.columns import flag, number, text, texts
 from console.models.fold import Fold, ids, metadata, of, unreplaced
@@ -49,9 +51,19 @@ history = sa.Table(
     text("reason"),
     flag("stands"),
     text("order"),
+    texts("measures"),
+    *map(text, ("expected", "number", "plan", "matter", "area", "way", "role", "authority", "words", "called")),
+    *map(text, ("spoken", "witness", "paper", "countersign", "countersigned", "countersheet")),
+    number("advised"),
+    texts("known"),
+    texts("ticked"),
 )
 STEPS = (LevelOrdered, LevelAdjusted, LevelTerminated)
 FACTS = (LevelProposed, *STEPS)
+SIGNED = (
+    *("number", "plan", "matter", "way", "role", "authority", "words", "called", "spoken", "witness", "paper"),
+    *("countersign", "ticked"),
+)
 # Below Ⅳ: an ending weighs less than any level when two people decided blind.
 NONE = 9
 
@@ -84,6 +96,7 @@ def fold_response(subject: str, told: Sequence[Told]) -> list[Response]:
 
 def fold_history(subject: str, told: Sequence[Told]) -> list[Order]:
     standing = unreplaced(of(told, *STEPS))
+    countersigned = {each.fact.order: each for each in reversed(told) if isinstance(each.fact, LevelCountersigned)}
     return [
         Order(
             key=each.id,
@@ -97,10 +110,33 @@ def fold_history(subject: str, told: Sequence[Told]) -> list[Order]:
             reason=each.fact.reason,
             stands=each in standing,
             order=each.order,
+            measures=each.fact.measures,
+            expected=each.fact.expected,
+            advised=each.fact.advised,
+            known=each.fact.known,
+            area=each.fact.area,
+            **_signature(each, countersigned),
         )
         for each in told
         if isinstance(each.fact, FACTS)
     ]
+
+
+def _signature(told: Told, countersigned: Mapping[str, Told]) -> dict[str, Any]:
+    """How an order was signed, and whether the pen has followed the voice."""
+    fact = told.fact
+    if not isinstance(fact, SignedFact):
+        return {}
+    after = countersigned.get(told.id)
+    return {
+        **{name: getattr(fact, name) for name in SIGNED},
+        "countersigned": _signed_at(after) if after else "",
+        "countersheet": getattr(after.fact, "paper", "") if after else "",
+    }
+
+
+def _signed_at(told: Told) -> str:
+    return getattr(told.fact, "occurred", "") or told.header.at
 
 
 def _level(fact: Fact | None) -> int | None:
@@ -139,4 +175,4 @@ def _proposed(told: Sequence[Told]) -> LevelProposed | None:
 
 
 RESPONSE = Fold("level", FACTS, Response, response, fold_response)
-HISTORY = Fold("level", FACTS, Order, history, fold_history)
+HISTORY = Fold("level", (*FACTS, LevelCountersigned), Order, history, fold_history)

@@ -15,18 +15,25 @@ import sqlalchemy as sa
 from console.journal.codec import Codec, Told
 from console.journal.pieces import MANY, marks, pieces
 from console.journal.record import digest, kept
+from console.models.alarm import ALARM
+from console.models.authority import AUTHORITY, POST
+from console.models.binding import BINDING, KEPT_PLAN
 from console.models.call import CALL
 from console.models.exercise import EXERCISE
 from console.models.figure import FIGURE
 from console.models.fold import Fold
 from console.models.handover import HANDOVER
 from console.models.incident import INCIDENT
+from console.models.judgement import JUDGEMENT
 from console.models.level import HISTORY, RESPONSE
 from console.models.log import LOG
 from console.models.moment import MARK
 from console.models.organ import DUTY, ORGAN
+from console.models.prelevel import PRELEVEL
 from console.models.reading import kept as readings
 from console.models.report import REPORT
+from console.models.round import REPLY, ROUND
+from console.models.sending import SENDING
 from console.models.supply import ITEM, STOCK, STORE
 from console.models.task import TASK
 from console.models.team import TEAM
@@ -50,6 +57,16 @@ FOLDS = (
     CALL,
     HANDOVER,
     MARK,
+    KEPT_PLAN,
+    BINDING,
+    POST,
+    AUTHORITY,
+    PRELEVEL,
+    JUDGEMENT,
+    ROUND,
+    REPLY,
+    SENDING,
+    ALARM,
     EXERCISE,
 )
 FOLDS_BY_KIND = MappingProxyType(
@@ -65,7 +82,7 @@ FACTS = """
 SHAPE_KEPT = "select value from note where name = 'models'"
 KEEP_SHAPE = "insert or replace into note values ('models', ?)"
 # To be raised when a fold reads facts differently than before, so that every journal is folded again.
-READING = 4
+READING = 5
 # Rows are written this many at a time while everything is folded again.
 SLICE = 5_000
 Rows = dict[Fold, list[tuple[Any, ...]]]

@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from console.domain.task import ENDED, Task, TaskState
 from console.domain.task_fact import (
     DueChanged,
+    ReleaseProposed,
     StepWithdrawn,
     TaskAnswered,
     TaskGiven,
     TaskPassed,
+    TaskReleased,
     TaskReported,
     TaskReworded,
     TaskSentBack,
@@ -21,7 +23,7 @@ from console.domain.task_fact import (
     TaskWithdrawn,
 )
 from console.journal.codec import Told
-from console.models.columns import flag, text, texts
+from console.models.columns import flag, number, text, texts
 from console.models.fold import Fold, disagree, ids, metadata, of, readable, unreplaced
 
 task = sa.Table(
@@ -58,9 +60,16 @@ task = sa.Table(
     texts("timing"),
     texts("wording"),
     text("order"),
+    text("measure"),
+    number("level"),
+    flag("life"),
+    text("effect"),
+    text("needed"),
+    text("released"),
+    text("release_proposed"),
     sa.Index("task_ended", "ended", "due"),
 )
-STEPS = (TaskGiven, TaskPassed, TaskReported, TaskVerified, TaskSentBack, TaskWithdrawn)
+STEPS = (TaskGiven, TaskPassed, TaskReported, TaskVerified, TaskSentBack, TaskWithdrawn, TaskReleased)
 STATES = {
     TaskGiven.KIND: TaskState.GIVEN,
     TaskPassed.KIND: TaskState.PASSED,
@@ -68,6 +77,7 @@ STATES = {
     TaskVerified.KIND: TaskState.VERIFIED,
     TaskSentBack.KIND: TaskState.SENT_BACK,
     TaskWithdrawn.KIND: TaskState.WITHDRAWN,
+    TaskReleased.KIND: TaskState.RELEASED,
 }
 # Of two states that were decided blind the one that leaves more to do stands.
 MOST_TO_DO = (
@@ -77,6 +87,7 @@ MOST_TO_DO = (
     TaskState.REPORTED,
     TaskState.WITHDRAWN,
     TaskState.VERIFIED,
+    TaskState.RELEASED,
 )
 UNREADABLE = TaskGiven(kind="", text="…", responsible="")
 UNPROVEN = TaskReported(proof="")
@@ -131,6 +142,13 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
             timing=ids(timing),
             wording=ids(wording),
             order=begun.order,
+            measure=first.measure,
+            level=first.level,
+            life=first.life,
+            effect=first.effect,
+            needed=first.needed,
+            released=_when(reached) if _state(reached) is TaskState.RELEASED else "",
+            release_proposed=next((each.header.at for each in reversed(of(told, ReleaseProposed))), ""),
         )
     ]
 
@@ -147,6 +165,10 @@ def _reached(standing: Sequence[Told]) -> Told:
 def _says(told: Told) -> object:
     """Where a fact leaves the task, beside its words."""
     return told.header.kind, told.fact.organ if isinstance(told.fact, TaskPassed) else ""
+
+
+def _when(told: Told) -> str:
+    return getattr(told.fact, "occurred", "") or told.header.at
 
 
 def _due(told: Told) -> str:
@@ -166,7 +188,7 @@ def _why(told: Told) -> str:
     fact = told.fact
     if isinstance(fact, TaskVerified):
         return fact.how
-    return fact.why if isinstance(fact, TaskSentBack | TaskWithdrawn) else ""
+    return fact.why if isinstance(fact, TaskSentBack | TaskWithdrawn | TaskReleased) else ""
 
 
 def _answer(notes: Sequence[Told]) -> tuple[str, str]:
@@ -191,4 +213,10 @@ def _showings(told: Sequence[Told]) -> Iterable[tuple[str, str, str]]:
             yield from (("", person, at) for person in each.fact.persons)
 
 
-TASK = Fold("task", (*STEPS, TaskShown, TaskAnswered, DueChanged, TaskReworded, StepWithdrawn), Task, task, fold)
+TASK = Fold(
+    "task",
+    (*STEPS, TaskShown, TaskAnswered, DueChanged, TaskReworded, StepWithdrawn, ReleaseProposed),
+    Task,
+    task,
+    fold,
+)
