@@ -9,6 +9,7 @@ from typing import Any
 from console.domain import exercise, figure, incident, level, log, organ, report, supply, team, warning
 from console.domain.fact import Act
 from console.models.tables import Standing
+from tests.simulator.acts_of_level import MAKERS_OF_LEVEL, stands_of_level
 from tests.simulator.acts_of_log import MAKERS_OF_LOG, stands_of_log
 from tests.simulator.person import METRICS, Person
 
@@ -89,7 +90,16 @@ def _order_level(who: Person) -> Act:
     by, about = who.name("organ"), who.open_incident()
     before = who.sees.one(level.Response, level.subject_of(by, about))
     basis = before.basis if before else ()
-    return level.OrderLevel(organ=by, level=who.level(), reason=who.words(), incident=about, basis=basis)
+    return level.OrderLevel(
+        organ=by,
+        level=who.level(),
+        reason=who.words(),
+        incident=about,
+        basis=basis,
+        by=who.name("person"),
+        way="voice",
+        words="启动",
+    )
 
 
 def _adjust_level(who: Person) -> Act | None:
@@ -217,6 +227,7 @@ MAKERS: Mapping[type[Act], Callable[[Person], Act | None]] = MappingProxyType(
         supply.CountSupply: _count_supply,
         exercise.OpenExercise: _open_exercise,
         **MAKERS_OF_LOG,
+        **MAKERS_OF_LEVEL,
     }
 )
 
@@ -281,4 +292,4 @@ def stands(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, PLR0912 - 
             return supply.current(sees.some(supply.Stock, store=store, item=item)).quantity == quantity
         case supply.ReceiveSupply() | supply.IssueSupply() | supply.MoveSupply() | exercise.OpenExercise():
             return True  # added up, not replaced
-    return stands_of_log(act, sees)
+    return stands_of_level(act, sees) if type(act) in MAKERS_OF_LEVEL else stands_of_log(act, sees)

@@ -146,7 +146,10 @@ def _check_incident(who: Person) -> Act | None:
 
 def _give_task(who: Person) -> Act:
     kind = who.random.choice(["decision", "instruction", "answer"])
-    return task.GiveTask(task=who.new(), kind=kind, text=who.words(), responsible=who.name("organ"), due=_later(who))
+    measure, organ = who.random.choice(["", "shelters"]), who.name("organ")
+    return task.GiveTask(
+        task=who.new(), kind=kind, text=who.words(), responsible=organ, due=_later(who), measure=measure
+    )
 
 
 def _later(who: Person) -> str:
