@@ -6,6 +6,9 @@ import pytest
 
 from console.desk.rules import RULES
 from console.domain import (
+    alarm,
+    authority,
+    binding,
     call,
     chain,
     command,
@@ -15,12 +18,17 @@ from console.domain import (
     grading,
     handover,
     incident,
+    judgement,
     level,
     log,
     merging,
     moment,
     organ,
+    prelevel,
     report,
+    round,  # noqa: A004 - the field's own word
+    sending,
+    signing,
     supply,
     task,
     team,
@@ -78,6 +86,14 @@ TOUCHING = {
     task.RewordTask: lambda _: task.RewordTask(task="t", text="x", why="x", basis=()),
     task.TakeStepBack: lambda _: task.TakeStepBack(task="t", step="x", why="x"),
     undo.TakeBack: lambda _: undo.TakeBack(acts=(log.StrikeLine(line="l", why="x", basis=()),)),
+    task.ProposeRelease: lambda _: task.ProposeRelease(task="t", why="x"),
+    task.ReleaseTask: lambda _: task.ReleaseTask(task="t", why="x", basis=()),
+    binding.BindPlan: lambda _: binding.BindPlan(incident="old", digest="x"),
+    judgement.JudgeCondition: lambda _: judgement.JudgeCondition(
+        incident="old", plan="flood", condition="x", holds=True, reason="x"
+    ),
+    prelevel.BeginPrelevel: lambda _: prelevel.BeginPrelevel(organ="o", incident="old", reason="x"),
+    round.OpenRound: lambda _: round.OpenRound(round="new", kind="x", text="x", addressees=("a",), incident="old"),
     task.ChangeDue: lambda _: task.ChangeDue(task="t", due="2025-07-09T00:00:00Z", why="x", basis=()),
 }
 # What a merged incident owed is still owed: it goes on with the other one, until that is closed.
@@ -91,12 +107,18 @@ ALLOWED = {
     **dict.fromkeys((supply.ReceiveSupply, supply.MoveSupply, supply.CountSupply), OF_NO_INCIDENT),
     **dict.fromkeys((call.ExpectCall, call.TakeCall, call.CancelCall, moment.MarkMoment), OF_NO_INCIDENT),
     **dict.fromkeys((handover.PrepareHandover, handover.SignHandover), OF_NO_INCIDENT),
+    **dict.fromkeys((authority.FillPost, authority.VacatePost), OF_NO_INCIDENT),
+    **dict.fromkeys((authority.LendAuthority, authority.RevokeAuthority, binding.KeepPlan), OF_NO_INCIDENT),
+    **dict.fromkeys((alarm.AcknowledgeAlarm, alarm.ShelveAlarm), OF_NO_INCIDENT),
     incident.ReopenIncident: "opens it again",
     merging.UnmergeIncident: "opens it again",
     level.TerminateLevel: "a response left in force elsewhere must end",
     **dict.fromkeys((team.ReportArrival, team.ReleaseTeam, team.StandDownTeam), "a team must come home"),
     team.WithdrawMovement: "a team's posting is the team's own history",
-    report.MakeReport: AFTERWARDS,
+    signing.CountersignLevel: "the pen follows the voice, however late",
+    prelevel.EndPrelevel: "attention that was left on elsewhere must end",
+    **dict.fromkeys((round.AnswerRound, round.CloseRound), "a late answer is never refused"),
+    **dict.fromkeys((report.MakeReport, sending.SendReport, sending.WithdrawSending), AFTERWARDS),
 }
 
 
