@@ -88,7 +88,7 @@ def fold_reply(subject: str, told: Sequence[Told]) -> list[Reply]:
             answers.setdefault(addressee, []).append(each)
     return [
         _reply(subject, place, addressee, answers.get(addressee, []))
-        for place, addressee in enumerate(_first(opened).addressees)
+        for place, addressee in enumerate(dict.fromkeys(_first(opened).addressees))
     ]
 
 
