@@ -8,7 +8,26 @@ from types import MappingProxyType
 from typing import Any
 
 from console.desk.reader import Reader
-from console.domain import call, chain, command, grading, handover, incident, level, log, merging, task, team, warning
+from console.domain import (
+    alarm,
+    authority,
+    call,
+    chain,
+    command,
+    grading,
+    handover,
+    incident,
+    judgement,
+    level,
+    log,
+    merging,
+    prelevel,
+    round,  # noqa: A004 - the field's own word
+    sending,
+    task,
+    team,
+    warning,
+)
 from console.domain.fact import Act
 from console.domain.figure import (
     DoubtFigure,
@@ -19,6 +38,7 @@ from console.domain.figure import (
     WithdrawFigureJudgement,
     subject_of,
 )
+from console.feeds.naming import named
 
 Ids = tuple[str, ...]
 Seen = Callable[[Any, Reader], Ids]
@@ -26,6 +46,7 @@ Seen = Callable[[Any, Reader], Ids]
 
 def seen(act: Act, reader: Reader) -> Act:
     """The act as somebody would do it who looks at the screen now."""
+    act = named(act, reader)
     if isinstance(act, VerifyFigure | DoubtFigure | WithdrawFigure | WithdrawFigureJudgement):
         return _about_figure(act, reader)
     find = RESTS.get(type(act))
@@ -56,6 +77,22 @@ def _of_response(act: Any, reader: Reader) -> Ids:
     return response.basis if response else ()
 
 
+def _of_prelevel(act: Any, reader: Reader) -> Ids:
+    found = reader.one(prelevel.Prelevel, prelevel.subject_of(act.organ, act.incident))
+    return found.basis if found else ()
+
+
+def _of_judgement(act: judgement.JudgeCondition, reader: Reader) -> Ids:
+    found = reader.one(judgement.Judgement, judgement.subject_of(act.incident, act.plan, act.condition))
+    return found.basis if found else ()
+
+
+def _of_replies(act: round.AnswerRound, reader: Reader) -> Ids:
+    """An answer rests on what was known of each whose answer it is."""
+    replies = reader.some(round.Reply, subject=act.round)
+    return tuple(dict.fromkeys(name for each in replies if each.addressee in act.addressees for name in each.basis))
+
+
 def _of_trust(act: Any, reader: Reader) -> Ids:
     """A judgement rests on the text it is about, and on those before it."""
     line = reader.one(log.Line, act.line)
@@ -73,6 +110,11 @@ def _of(standing: type[Any], field: str, part: str = "basis") -> Seen:
     return basis
 
 
+def _of_alarm(key: str, reader: Reader) -> Ids:
+    found = reader.one(alarm.AlarmNote, alarm.subject_of(key))
+    return found.basis if found else ()
+
+
 def _each(acts: Iterable[type[Act]], find: Seen) -> dict[type[Act], Seen]:
     return dict.fromkeys(acts, find)
 
@@ -81,7 +123,7 @@ def _of_incident(part: str) -> Seen:
     return _of(incident.Incident, "incident", part)
 
 
-TASKS = (task.PassTask, task.ReportTask, task.VerifyTask, task.SendBackTask, task.WithdrawTask)
+TASKS = (task.PassTask, task.ReportTask, task.VerifyTask, task.SendBackTask, task.WithdrawTask, task.ReleaseTask)
 RESTS: Mapping[type[Act], Seen] = MappingProxyType(
     {
         StateFigure: _of_figure,
@@ -104,6 +146,14 @@ RESTS: Mapping[type[Act], Seen] = MappingProxyType(
         task.ChangeDue: _of(task.Task, "task", "timing"),
         task.RewordTask: _of(task.Task, "task", "wording"),
         **_each((call.TakeCall, call.CancelCall), _of(call.Call, "call")),
+        **_each((prelevel.BeginPrelevel, prelevel.EndPrelevel), _of_prelevel),
+        judgement.JudgeCondition: _of_judgement,
+        authority.VacatePost: _of(authority.Post, "post"),
+        authority.RevokeAuthority: _of(authority.Authority, "authority"),
+        round.AnswerRound: _of_replies,
+        round.CloseRound: _of(round.Round, "round"),
+        sending.WithdrawSending: _of(sending.Sending, "sending"),
+        alarm.ShelveAlarm: lambda act, reader: _of_alarm(act.alarm, reader),
         handover.PrepareHandover: _of(handover.Handover, "handover"),
     }
 )

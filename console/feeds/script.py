@@ -9,6 +9,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
+from console.domain.authority import LendAuthority
 from console.domain.call import ExpectCall
 from console.domain.fact import Act
 from console.domain.handover import PrepareHandover
@@ -18,11 +19,14 @@ from console.domain.moment import MarkMoment
 from console.domain.organ import RegisterOrgan, SignOn
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
+from console.domain.round import OpenRound
+from console.domain.sending import SendReport
 from console.domain.supply import RegisterItem, RegisterStore
 from console.domain.task import GiveTask
 from console.domain.team import RegisterTeam
 from console.domain.warning import IssueWarning
 from console.feeds import series, wish
+from console.feeds.naming import later_known
 from console.feeds.outline import Block
 from console.feeds.scenario import Faulty, Inject, Scenario
 from console.feeds.setting import Entry, Setting
@@ -48,6 +52,9 @@ MAKES: Mapping[type[Act], str] = MappingProxyType(
         ExpectCall: "call",
         PrepareHandover: "handover",
         MarkMoment: "mark",
+        LendAuthority: "authority",
+        OpenRound: "round",
+        SendReport: "sending",
     }
 )
 # Fields that name a thing -> what kind of thing.
@@ -199,6 +206,11 @@ def _doubtful(document: Document, blocks: Outline, injects: Iterable[Inject]) ->
     return {str(text) for entry in entries if entry.line not in sound for text in entry.fields.values()}
 
 
+def _noun(act: Act, field: str) -> str:
+    """What kind of thing a field names, "" for none; the duty to report is a key of the place's data, no stint."""
+    return "" if isinstance(act, SendReport) and field == "duty" else NAMES.get(field, "")
+
+
 def _unknown(injects: Iterable[Inject], doubtful: set[str]) -> Iterator[Refused]:
     """Things that are named before any inject made them known."""
     known: dict[str, set[str]] = {noun: set() for noun in MAKES.values()}
@@ -208,8 +220,8 @@ def _unknown(injects: Iterable[Inject], doubtful: set[str]) -> Iterator[Refused]
             continue
         made = MAKES.get(type(act), "")
         for field in fields(act):
-            noun, name = NAMES.get(field.name, ""), getattr(act, field.name)
-            if noun and field.name != made and name and name not in known[noun] | doubtful:
+            noun, name = _noun(act, field.name), getattr(act, field.name)
+            if noun and field.name != made and name and not later_known(name) and name not in known[noun] | doubtful:
                 where = {"line": inject.line, "key": field.name, "name": name}
                 yield Refused("Line {line}: {key} “{name}” is not known by then.", **where)
         if made:

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from console.desk.rules import RULES
+from console.domain.binding import BindPlan, KeepPlan
 from console.domain.check import quantity
 from console.domain.entry import EnterLines
 from console.domain.exercise import OpenExercise
@@ -32,8 +33,12 @@ OWN = frozenset({"at", "act", "actor", "synthetic"})
 # Never written by hand: an act's own id, what it replaces, which is seen when it is played, and what goes with it,
 # which is an inject of its own.
 GIVEN = frozenset({"id", "basis", "also"})
-TIMES = frozenset({"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due"})
-PERSONS = frozenset({"person", "persons", "head", "deputies", "by", "giver", "caller", "copied_from"})
+TIMES = frozenset(
+    {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due", "spoken", "countersign"}
+)
+PERSONS = frozenset(
+    {"person", "persons", "head", "deputies", "by", "giver", "caller", "copied_from", "lender", "called", "witness"}
+)
 NUMBERS = frozenset({"value", "quantity", "low"})
 ROMAN = MappingProxyType({"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "I": 1, "II": 2, "III": 3, "IV": 4})
 SYNTHETIC = "【模拟】"
@@ -46,8 +51,9 @@ def _spoken(act: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", act.__name__).lower()
 
 
-# Not written in a file: the opening is the player's; several at once are several injects; a file's bytes, the hash of
-# what somebody signs and the ids of what is taken back are not known before.
+# Not written in a file: the opening is the player's; a plan's text goes with the order that follows it; several at once
+# are several injects; a file's bytes, the hash of what somebody signs and the ids of what is taken back are not known
+# before.
 UNWRITTEN = frozenset(
     {
         OpenExercise,
@@ -55,6 +61,8 @@ UNWRITTEN = frozenset(
         StateFigures,
         AttachFile,
         SignHandover,
+        KeepPlan,
+        BindPlan,
         TakeBack,
         TakeStepBack,
         WithdrawMovement,

@@ -58,7 +58,7 @@ def test_every_act_is_played_and_none_is_refused(every_act, begin, reading):
     assert (line.text, line.original, line.verified) == ("已转移11人", "已转移12人", "回拨核实")
     assert reader.one(Line, "two").struck == "误报"
     assert reader.one(Response, "level/longgang/storm").level is None
-    assert [order.level for order in reader.orders("storm")] == [4, 4, 3, None]
+    assert [order.level for order in reader.orders("storm")] == [4, 4, 3, None, 4, None]
     assert reader.one(Team, "fire").status == "standby"
     assert reader.one(Report, "first-report").figures == (("evacuated", "11"),)
     assert {(shelf.store.subject, shelf.quantity) for shelf in reader.shelves()} == {
