@@ -30,6 +30,7 @@ from console.domain.warning import Colour, EndWarning, IssueWarning
 from console.journal.device import Device
 from console.journal.record import Record, unseal
 from console.models.tables import FOLDS, Standing
+from tests.golden.acts_of_level import ACTS_OF_LEVEL
 from tests.golden.acts_of_log import ACTS_OF_LOG
 
 FOLDER = Path(__file__).parent / "facts"
@@ -215,7 +216,7 @@ def tell(name: str) -> None:
 def done(desk: Desk) -> None:
     """Do every act, in order."""
     names: dict[str, str] = {}
-    for name, act in (*ACTS, *ACTS_OF_LOG):
+    for name, act in (*ACTS, *ACTS_OF_LOG, *ACTS_OF_LEVEL):
         names[name] = desk.do(_named(act, names))[-1].id
 
 
