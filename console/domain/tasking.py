@@ -237,6 +237,18 @@ def take_back(wish: TakeStepBack, situation: Situation) -> list[Fact]:
     return [StepWithdrawn(subjects=(wish.task,), basis=(wish.step,), why=why)]
 
 
+def still_owed(task: str, situation: Situation) -> Task:
+    """A task that is open.
+
+    Raises:
+        Refused: unknown, over, or its incident is closed.
+    """
+    found = _known(task, situation)
+    if not any(state in OPEN for state in found.states):
+        raise Refused("This task is not in a state that allows this.")
+    return found
+
+
 def _known(task: str, situation: Situation) -> Task:
     """A task that may still change: a closed incident keeps what was owed as it was, a merged one hands it on.
 

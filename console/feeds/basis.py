@@ -28,6 +28,8 @@ from console.domain import (
     team,
     warning,
 )
+from console.domain.decision import DecideTask, Decision
+from console.domain.decision import subject_of as decision_of
 from console.domain.fact import Act
 from console.domain.figure import (
     DoubtFigure,
@@ -49,6 +51,8 @@ def seen(act: Act, reader: Reader) -> Act:
     act = named(act, reader)
     if isinstance(act, VerifyFigure | DoubtFigure | WithdrawFigure | WithdrawFigureJudgement):
         return _about_figure(act, reader)
+    if isinstance(act, DecideTask):
+        act = _decided(act, reader)
     find = RESTS.get(type(act))
     return _resting(act, find(act, reader)) if find else act
 
@@ -123,7 +127,21 @@ def _of_incident(part: str) -> Seen:
     return _of(incident.Incident, "incident", part)
 
 
-TASKS = (task.PassTask, task.ReportTask, task.VerifyTask, task.SendBackTask, task.WithdrawTask, task.ReleaseTask)
+def _decided(act: DecideTask, reader: Reader) -> DecideTask:
+    """A verdict rests on the question, and on the verdict before it."""
+    before = reader.one(Decision, decision_of(act.task))
+    return replace(act, seen=before.basis if before else ())
+
+
+TASKS = (
+    DecideTask,
+    task.PassTask,
+    task.ReportTask,
+    task.VerifyTask,
+    task.SendBackTask,
+    task.WithdrawTask,
+    task.ReleaseTask,
+)
 RESTS: Mapping[type[Act], Seen] = MappingProxyType(
     {
         StateFigure: _of_figure,

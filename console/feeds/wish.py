@@ -32,7 +32,7 @@ from console.feeds.setting import Entry, Setting
 OWN = frozenset({"at", "act", "actor", "synthetic"})
 # Never written by hand: an act's own id, what it replaces, which is seen when it is played, and what goes with it,
 # which is an inject of its own.
-GIVEN = frozenset({"id", "basis", "also"})
+GIVEN = frozenset({"id", "basis", "seen", "also"})
 TIMES = frozenset(
     {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due", "spoken", "countersign"}
 )

@@ -19,6 +19,7 @@ from console.models.alarm import ALARM
 from console.models.authority import AUTHORITY, POST
 from console.models.binding import BINDING, KEPT_PLAN
 from console.models.call import CALL
+from console.models.decision import DECISION
 from console.models.exercise import EXERCISE
 from console.models.figure import FIGURE
 from console.models.fold import Fold
@@ -67,6 +68,7 @@ FOLDS = (
     REPLY,
     SENDING,
     ALARM,
+    DECISION,
     EXERCISE,
 )
 FOLDS_BY_KIND = MappingProxyType(

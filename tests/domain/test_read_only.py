@@ -12,6 +12,7 @@ from console.domain import (
     call,
     chain,
     command,
+    decision,
     entry,
     exercise,
     figure,
@@ -88,6 +89,7 @@ TOUCHING = {
     undo.TakeBack: lambda _: undo.TakeBack(acts=(log.StrikeLine(line="l", why="x", basis=()),)),
     task.ProposeRelease: lambda _: task.ProposeRelease(task="t", why="x"),
     task.ReleaseTask: lambda _: task.ReleaseTask(task="t", why="x", basis=()),
+    decision.DecideTask: lambda _: decision.DecideTask(task="d", verdict="agreed", basis=()),
     binding.BindPlan: lambda _: binding.BindPlan(incident="old", digest="x"),
     judgement.JudgeCondition: lambda _: judgement.JudgeCondition(
         incident="old", plan="flood", condition="x", holds=True, reason="x"
@@ -97,7 +99,11 @@ TOUCHING = {
     task.ChangeDue: lambda _: task.ChangeDue(task="t", due="2025-07-09T00:00:00Z", why="x", basis=()),
 }
 # What a merged incident owed is still owed: it goes on with the other one, until that is closed.
-HANDED_ON = tuple(kind for kind in TOUCHING if kind.__module__ == task.__name__ and kind is not task.GiveTask)
+HANDED_ON = tuple(
+    kind
+    for kind in TOUCHING
+    if (kind.__module__ == task.__name__ and kind is not task.GiveTask) or kind is decision.DecideTask
+)
 OF_NO_INCIDENT = "belongs to no incident"
 AFTERWARDS = "is what ends, or is told of, an incident that is over"
 ALLOWED = {
@@ -147,6 +153,7 @@ def busy(room):
         log.DoubtLine(line="doubted", why="疑", basis=()),
         figure.StateFigure(incident="old", metric="deaths", value="1"),
         task.GiveTask(task="t", kind="answer", text="答复", responsible="o", incident="old"),
+        task.GiveTask(task="d", kind="decision", text="封路", responsible="o", incident="old"),
     ):
         room.do(act)
     return room

@@ -111,6 +111,7 @@ FREE = frozenset(
         "types",
         "unit",
         "until_lifted",
+        "verdict",
         "verified",
         "way",
         "where",

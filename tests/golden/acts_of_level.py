@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.domain.alarm import AcknowledgeAlarm, ShelveAlarm
 from console.domain.authority import FillPost, LendAuthority, RevokeAuthority, VacatePost
 from console.domain.binding import BindPlan, KeepPlan, digest_of
+from console.domain.decision import DecideTask, Verdict
 from console.domain.fact import Act
 from console.domain.incident import OpenIncident
 from console.domain.judgement import JudgeCondition
@@ -188,6 +189,20 @@ ACTS_OF_LEVEL: tuple[tuple[str, Act], ...] = (
         ),
     ),
     ("not reported", WithdrawSending(sending="S1", why="误记", basis=("{reported up}",))),
+    ("question", GiveTask(task="K4", kind=TaskKind.DECISION, text="是否停课", responsible=OURS)),
+    ("again", DecideTask(task="K4", verdict=Verdict.AGAIN, words="等雨情", by="p1", basis=("{question}",))),
+    (
+        "agreed",
+        DecideTask(
+            task="K4",
+            verdict=Verdict.AGREED,
+            words="停课一天",
+            by="p1",
+            occurred=EARLIER,
+            basis=("{question}",),
+            seen=("{again}",),
+        ),
+    ),
     ("taken on", AcknowledgeAlarm(alarm="receipt/N1", doing="逐个打电话")),
     ("quiet", ShelveAlarm(alarm="receipt/N1", until="2025-07-08T08:00:00.000Z", reason="正在通知")),
     ("lent no more", RevokeAuthority(authority="A1", reason="本人到岗", effective=LATER, basis=("{lent}",))),

@@ -10,6 +10,7 @@ from console.domain import (
     alarm,
     authority,
     binding,
+    decision,
     judgement,
     level,
     prelevel,
@@ -122,6 +123,14 @@ def _release_task(who: Person) -> Act | None:
     return found and task.ReleaseTask(task=found.subject, why=who.words(), basis=found.basis)
 
 
+def _decide(who: Person) -> Act | None:
+    found = who.any(task.Task, ended="", kind="decision")
+    before = found and who.sees.one(decision.Decision, decision.subject_of(found.subject))
+    seen = before.basis if before else ()
+    verdict = who.random.choice(list(decision.Verdict))
+    return found and decision.DecideTask(task=found.subject, verdict=verdict, basis=found.basis, seen=seen)
+
+
 def _send_report(who: Person) -> Act:
     stage = who.random.choice(list(sending.Stage))
     return sending.SendReport(sending=who.new(), incident=who.open_incident(), stage=stage, recipient=who.words())
@@ -160,6 +169,7 @@ MAKERS_OF_LEVEL: Mapping[type[Act], Callable[[Person], Act | None]] = MappingPro
         round.CloseRound: _close_round,
         task.ProposeRelease: _propose_release,
         task.ReleaseTask: _release_task,
+        decision.DecideTask: _decide,
         sending.SendReport: _send_report,
         sending.WithdrawSending: _withdraw_sending,
         alarm.AcknowledgeAlarm: _acknowledge,
@@ -200,6 +210,8 @@ def stands_of_level(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, P
             return sees.one(round.Round, of).why == why
         case task.ReleaseTask(task=of):
             return bool(sees.one(task.Task, of).released)
+        case decision.DecideTask(task=of, verdict=verdict):
+            return sees.one(decision.Decision, decision.subject_of(of)).verdict == verdict
         case sending.SendReport(sending=of, recipient=recipient):
             return sees.one(sending.Sending, of).recipient == recipient
         case sending.WithdrawSending(sending=of):
