@@ -68,11 +68,19 @@ class Strip(QStatusBar):
         self._show_owed()
         self._show_out()
         self._show_watch()
-        reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
-        self.report.setText(reported if tally.report else say("no report yet"))
+        self._show_report()
         self.on_duty.setText(self._names(tally.on_duty))
         self.alarm.setText(self._alarm(tally))
         self.alarm.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600")
+
+    def _show_report(self) -> None:
+        """The last paper, and how much of it would read differently now."""
+        say, tally = self.say, self._tally
+        reported = say("last report no. {n}, up to {time}", n=tally.report, time=minute(tally.reported))
+        changed = say("※ {report}, {n} figures differ by now", report=reported, n=tally.outdated)
+        text = (changed if tally.outdated else reported) if tally.report else say("no report yet")
+        self.report.setStyleSheet(f"color:{colours(self.palette()).warn}" if tally.outdated else "")
+        self.report.setText(text)
 
     def _show_owed(self) -> None:
         """What is due becomes overdue by itself, so this goes with the clock."""

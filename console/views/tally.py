@@ -15,7 +15,8 @@ class Tally:
         forks: chains that stand twice at one place, an alarm.
         reserve: the space for the hour when the disk is full is still kept.
         waiting: records that wait for a gap to close.
-        report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off.
+        report: number of the shown incident's last report, 0 when there is none; `reported`: its cut-off;
+            `outdated`: how many of its figures would read differently now.
         owed: how many tasks are open, of every incident; `dues`: until when those are due that nobody reported done.
         out: how many teams are not back, and `people` in them; `contacts`: by when each must be heard of again.
         calls: until when calls are expected; `unsigned`: a handover waits for a signature.
@@ -29,6 +30,7 @@ class Tally:
     waiting: int = 0
     report: int = 0
     reported: str = ""
+    outdated: int = 0
     owed: int = 0
     dues: tuple[str, ...] = ()
     out: int = 0
@@ -43,6 +45,7 @@ def tally(seat: Seat, incident: str) -> Tally:
     # The first paint waits for none of these.
     from console.desk.contact import away  # noqa: PLC0415 - as said
     from console.desk.handing import expected_calls, latest  # noqa: PLC0415 - as said
+    from console.desk.outdated import outdated  # noqa: PLC0415 - as said
     from console.desk.owed import open_tasks  # noqa: PLC0415 - as said
     from console.domain.task import TaskState  # noqa: PLC0415 - as said
 
@@ -61,6 +64,7 @@ def tally(seat: Seat, incident: str) -> Tally:
         waiting=counts.waiting,
         report=last.number if last else 0,
         reported=last.cutoff if last else "",
+        outdated=len(outdated(seat.reader, last)) if last else 0,
         owed=len(tasks),
         dues=tuple(each.due for each in tasks if each.due and each.state != TaskState.REPORTED),
         out=len(teams),
