@@ -80,10 +80,14 @@ class Form(QDialog):
         if self.seat.drill:
             layout.addWidget(DrillBand(self.say, self.seat.drill))
         layout.addLayout(self.notes)
-        layout.addLayout(self.fields)
+        self._lay_fields(layout)
         layout.addWidget(self.refusal)
         layout.addWidget(self.question)
         layout.addLayout(buttons)
+
+    def _lay_fields(self, layout: QVBoxLayout) -> None:
+        """Where the fields stand; a form of many puts them where they can be scrolled."""
+        layout.addLayout(self.fields)
 
     def _question(self) -> QFrame:
         """Asked in the form itself; the keys stay with the field, so only a deliberate Alt+D or a click discards."""
@@ -228,10 +232,13 @@ class Form(QDialog):
 
     def _order(self) -> None:
         """Tab walks the fields from above, then the buttons; the first field has the caret."""
-        chain = [*self._widgets(), self.save, self.cancel]
-        for one, next_one in pairwise(chain):
+        self._chain()
+        self._enter([*self._widgets(), self.save][0])
+
+    def _chain(self) -> None:
+        """Fields came up or went away: Tab walks those that are there."""
+        for one, next_one in pairwise([*self._widgets(), self.save, self.cancel]):
             QWidget.setTabOrder(one, next_one)
-        self._enter(chain[0])
 
     def _widgets(self) -> list[QWidget]:
         """The fields that can be filled in, from above."""
