@@ -113,6 +113,7 @@ TASK_KINDS = {
     "measure": message("measure"),
     "action": message("meeting action"),
 }
+VERDICTS = {"agreed": message("agreed"), "declined": message("declined"), "again": message("to be put again")}
 TASK_STATES = {
     "given": message("to do"),
     "passed": message("passed on"),
