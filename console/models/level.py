@@ -81,14 +81,14 @@ def fold_response(subject: str, told: Sequence[Told]) -> list[Response]:
             subject=subject,
             organ=first.organ,
             incident=first.incident,
-            level=_level(gravest.fact) if gravest else None,
+            level=level_of(gravest.fact) if gravest else None,
             started=_started(steps),
-            since=_when(gravest) if gravest else "",
+            since=in_force_from(gravest) if gravest else "",
             by=_by(gravest),
             reason=getattr(gravest.fact, "reason", "") if gravest else "",
             proposed=proposed.level if proposed else None,
             proposal=proposed.reason if proposed else "",
-            contested=len({_level(each.fact) for each in standing}) > 1,
+            contested=len({level_of(each.fact) for each in standing}) > 1,
             basis=ids(standing),
         )
     ]
@@ -104,8 +104,8 @@ def fold_history(subject: str, told: Sequence[Told]) -> list[Order]:
             organ=each.fact.organ,
             incident=each.fact.incident,
             kind=each.header.kind,
-            level=_level(each.fact),
-            at=_when(each),
+            level=level_of(each.fact),
+            at=in_force_from(each),
             by=_by(each),
             reason=each.fact.reason,
             stands=each in standing,
@@ -139,16 +139,17 @@ def _signed_at(told: Told) -> str:
     return getattr(told.fact, "occurred", "") or told.header.at
 
 
-def _level(fact: Fact | None) -> int | None:
+def level_of(fact: Fact | None) -> int | None:
+    """The level a fact ordered, None when it ended the response or cannot be read."""
     level = getattr(fact, "level", None)
     return level if level in {1, 2, 3, 4} else None
 
 
 def _gravity(told: Told) -> tuple[int, str]:
-    return (_level(told.fact) or NONE, told.order)
+    return (level_of(told.fact) or NONE, told.order)
 
 
-def _when(told: Told) -> str:
+def in_force_from(told: Told) -> str:
     """From when it holds: as the order says, or else when it was recorded."""
     return getattr(told.fact, "effective", "") or told.header.at
 
@@ -165,7 +166,7 @@ def _by(told: Told | None) -> str:
 
 def _started(steps: list[Told]) -> str:
     """When the response in force began: the last start."""
-    return next((_when(each) for each in reversed(steps) if each.header.kind == LevelOrdered.KIND), "")
+    return next((in_force_from(each) for each in reversed(steps) if each.header.kind == LevelOrdered.KIND), "")
 
 
 def _proposed(told: Sequence[Told]) -> LevelProposed | None:
