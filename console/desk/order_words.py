@@ -35,7 +35,7 @@ class Told:
             parts.append(say("Expected: {expected}.", expected=getattr(act, "expected", "")))
         if due:
             parts.append(say("Confirm receipt by {due}.", due=minute(due)))
-        return say(" ").join(parts)
+        return " ".join(parts)
 
     def change(self, before: int | None, after: int | None) -> str:
         """What an order changes, in words: started, raised, lowered, ended."""
@@ -71,7 +71,7 @@ class Told:
         if isinstance(act, SignedAct) and act.way == Way.VOICE:
             parts.append(say("By voice: “{words}”", words=act.words))
         parts.append(say("Tasks given: {tasks}; told: {told}.", tasks=tasks, told=told))
-        return say(" ").join(parts)
+        return " ".join(parts)
 
     def known(self, advice: Advice) -> tuple[tuple[str, str], ...]:
         """The advice as an order keeps it: each condition's verdict and its sentence, what is met first."""
