@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # the window's first paint must not wait for SQL
     from console.words.say import Say
 
 Ordering = OrderLevel | AdjustLevel | TerminateLevel | BeginPrelevel
-Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel, BeginPrelevel)
+Draft = TypeVar("Draft", bound=Ordering)
 # Above every step of a plan: what ends leaves them all.
 NO_STEP = PRELEVEL + 1
 # The further a task has got, the less is lost when another for the same measure is ended.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from console.desk.assessment import Assessment
 from console.desk.desk import Desk, real_time
+from console.desk.ordering import completed
 from console.desk.reader import Reader
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
@@ -18,7 +21,9 @@ from console.domain.refused import Refused
 from console.feeds.basis import seen
 from console.feeds.clock import FULL, Clock
 from console.feeds.scenario import Inject, Scenario
+from console.feeds.wish import COMPLETED
 from console.journal.file import Failed
+from console.words.say import Say
 
 
 class Player:
@@ -88,12 +93,25 @@ class Player:
     def _attempt(self, inject: Inject, act: Act) -> None:
         try:
             with _acting(self._desk, inject.actor):
-                self._desk.do(seen(act, self._reader))
+                act = seen(act, self._reader)
+                self._desk.do(self._whole(inject, act) if inject.complete else act)
         except Failed:
             raise
         except Refused as refused:
             why = Reason(refused.message, refused.values)
             self.troubles.append(Refused("Line {line}: {reason}", line=inject.line, reason=why))
+
+    def _whole(self, inject: Inject, act: Act) -> Act:
+        """An order with all that the plan gives it at this moment of the exercise."""
+        if not isinstance(act, COMPLETED):
+            return act
+        now, origin = self.clock(), self._desk.origin
+        return completed(act, self._reader, self._assessment, now, Say(), origin=origin, without=inject.without)
+
+    @cached_property
+    def _assessment(self) -> Assessment:
+        """Read when the first order needs it: most exercises play without."""
+        return Assessment.load()
 
 
 def play_through(player: Player, wait: Callable[[float], None] = time.sleep) -> list[Refused]:

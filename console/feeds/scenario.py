@@ -20,12 +20,16 @@ class Inject:
         line: where it stands in the file.
         actor: person id of who does it, "" = whoever plays.
         act: without its basis, which is seen when it is played; None for readings.
+        complete: the plan completes this order when it is played, as it does for whoever orders at a console.
+        without: keys of the measures that this order leaves out.
     """
 
     line: int
     at: datetime
     actor: str = ""
     act: Act | None = None
+    complete: bool = False
+    without: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 

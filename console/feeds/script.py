@@ -183,10 +183,14 @@ def _inject(entry: Entry, setting: Setting, faults: list[Refused]) -> Inject | N
         at = entry.moment("at", setting.starts)
         actor = entry.text("actor", setting.actor)
         wish.known(entry, "actor", actor, setting.people)
+        complete, without = wish.completing(entry, act) if act else (False, ())
     except Refused as fault:
         faults.append(fault)
         return None
-    return Inject(line=entry.line, at=at, actor=setting.person(actor), act=act) if act else None
+    if act is None:
+        return None
+    person = setting.person(actor)
+    return Inject(line=entry.line, at=at, actor=person, act=act, complete=complete, without=without)
 
 
 def _out_of_time(injects: Iterable[Inject], setting: Setting) -> Iterator[Refused]:

@@ -70,6 +70,12 @@ class Entry:
             raise Refused("Line {line}: {key} must be true or false.", line=self.at(key), key=key)
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.fields.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise Refused("Line {line}: {key} must be a list of texts in quotes.", line=self.at(key), key=key)
+        return tuple(value)
+
     def moment(self, key: str, starts: datetime | None = None) -> datetime:
         """A moment: "07-08 21:25", "2025-07-08 21:25", with seconds or an offset if wished, or TOML's own.
 

@@ -20,8 +20,9 @@ from console.domain.exercise import OpenExercise
 from console.domain.fact import Act
 from console.domain.figure import StateFigures
 from console.domain.handover import SignHandover
-from console.domain.level import Level
+from console.domain.level import AdjustLevel, Level, OrderLevel, TerminateLevel
 from console.domain.log import AttachFile, Channel, EnterLine
+from console.domain.prelevel import BeginPrelevel
 from console.domain.refused import Refused
 from console.domain.task import TakeStepBack
 from console.domain.team import WithdrawMovement
@@ -29,7 +30,7 @@ from console.domain.undo import TakeBack
 from console.feeds.setting import Entry, Setting
 
 # Fields of an inject itself; all others are its act's.
-OWN = frozenset({"at", "act", "actor", "synthetic"})
+OWN = frozenset({"at", "act", "actor", "synthetic", "complete", "without"})
 # Never written by hand: an act's own id, what it replaces, which is seen when it is played, and what goes with it,
 # which is an inject of its own.
 GIVEN = frozenset({"id", "basis", "seen", "also"})
@@ -70,6 +71,9 @@ UNWRITTEN = frozenset(
 )
 ACTS: Mapping[str, type[Act]] = MappingProxyType({_spoken(act): act for act in RULES if act not in UNWRITTEN})
 
+# What the plan completes (desk/ordering.py), as it does for whoever orders at a console.
+COMPLETED = (OrderLevel, AdjustLevel, TerminateLevel, BeginPrelevel)
+
 
 def decode(entry: Entry, setting: Setting, faults: list[Refused]) -> Act | None:
     """The act an inject asks for, without its basis; None, and every fault of it in the list, when it has any."""
@@ -82,6 +86,22 @@ def decode(entry: Entry, setting: Setting, faults: list[Refused]) -> Act | None:
     faults.extend(wish.strangers())
     values = wish.values(faults)
     return wish.act(values) if len(faults) == made else None
+
+
+def completing(entry: Entry, act: Act) -> tuple[bool, tuple[str, ...]]:
+    """Whether the plan completes the order when it is played, and which of its measures this order leaves out.
+
+    Raises:
+        Refused: it is no order, or measures are left out of one that nothing completes.
+    """
+    complete, without = entry.flag("complete"), entry.texts("without")
+    if complete and not isinstance(act, COMPLETED):
+        raise Refused("Line {line}: the plan completes orders alone.", line=entry.at("complete"))
+    if without and not complete:
+        raise Refused(
+            "Line {line}: only an order that the plan completes leaves measures out.", line=entry.at("without")
+        )
+    return complete, without
 
 
 def _kind(entry: Entry) -> type[Act]:

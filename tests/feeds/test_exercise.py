@@ -102,6 +102,18 @@ def test_what_is_invented_says_so(write):
             6,
             "members must be a whole number",
         ),
+        ('act = "enter line"\ntext = "x"\ncomplete = true', 4, "the plan completes orders alone"),
+        ('act = "enter line"\ntext = "x"\ncomplete = "yes"', 4, "complete must be true or false"),
+        (
+            'act = "order level"\norgan = "longgang"\nlevel = "Ⅲ"\nreason = "x"\nwithout = ["patrol"]',
+            6,
+            "only an order that the plan completes leaves measures out",
+        ),
+        (
+            'act = "order level"\norgan = "longgang"\nlevel = "Ⅲ"\nreason = "x"\ncomplete = true\nwithout = "patrol"',
+            7,
+            "without must be a list of texts",
+        ),
         ('act = "open exercise"\nscenario = "x"\nname = "x"\nstarts = "x"', 2, "there is no act “open exercise”"),
     ],
 )
