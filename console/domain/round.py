@@ -43,7 +43,8 @@ class Round:
         kind: a `RoundKind`, or a newer one; `text`: what was sent or asked.
         addressees: organ ids and community codes, in the order of calling.
         due: by when all must have answered, "" = no time was set.
-        order: the record id of the level order it tells of, "" for none; `incident`: whose.
+        order: number of the level order it tells of (one that goes with its order cannot know its record yet), or that
+            record's id, "" for none; `incident`: whose.
         opened: when it was sent; `closed`: when nobody needs to answer any more, "" while open; `why` it was closed.
         contested: it was closed twice, blind.
     """
