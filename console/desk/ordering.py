@@ -171,7 +171,13 @@ class _Making:
         return found
 
     def also(self) -> Iterable[Act]:
-        """What becomes true with it, in an order in which every part rests on those before it."""
+        """What becomes true with it, in an order in which every part rests on those before it.
+
+        A response left in force when its incident was closed elsewhere ends by itself: a closed one takes nothing new.
+        """
+        if self.incident.closed:
+            yield self._line()
+            return
         yield from self._plan()
         yield from self._organs()
         yield from (self._task(each) for each in self.demanded)
@@ -334,7 +340,7 @@ class _Making:
         return EnterLine(
             line=new_id(),
             text=self.told.line(self.act, self.before, self.after, len(self.demanded), len(self.addressees)),
-            incident=self.act.incident,
+            incident="" if self.incident.closed else self.act.incident,
             occurred=self._effective,
             channel=Channel.TELEPHONE if getattr(self.act, "way", "") == Way.VOICE else Channel.SYSTEM,
         )

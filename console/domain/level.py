@@ -62,7 +62,8 @@ class Order:
     Attributes:
         key: id of its record; `kind`: of the fact; `stands`: no later one replaced it.
         measures, expected, and all from `number` on: as in `SignedFact`.
-        countersigned: when the pen followed the voice, "" while it has not; `countersheet`: content hash of that sheet.
+        countersigned: when the pen followed the voice, or the sheet's photo the pen, "" while it has not;
+            `countersheet`: content hash of that sheet.
     """
 
     key: str
@@ -281,13 +282,15 @@ def terminate(wish: TerminateLevel, situation: Situation) -> list[Fact]:
 
 
 def countersign(wish: CountersignLevel, situation: Situation) -> list[Fact]:
-    """The pen has followed the voice; a late one is never refused."""
+    """The pen has followed the voice, or the photo the pen; a late one is never refused."""
     subject = subject_of(wish.organ, wish.incident)
     order = next((each for each in situation.some(Order, subject=subject) if each.key == wish.order), None)
-    if order is None or order.way != Way.VOICE:
+    if order is None or not (order.way == Way.VOICE or _lacks_sheet(order)):
         raise Refused("There is no such oral order.")
     if order.countersigned:
         raise Refused("This order is countersigned already.")
+    if _lacks_sheet(order) and not wish.paper:
+        raise Refused("This order was signed by pen; attach its sheet.")
     return [
         LevelCountersigned(
             subjects=(subject,),
@@ -297,6 +300,11 @@ def countersign(wish: CountersignLevel, situation: Situation) -> list[Fact]:
             occurred=past(wish.occurred, situation.now) if wish.occurred else "",
         )
     ]
+
+
+def _lacks_sheet(order: Order) -> bool:
+    """A pen order counts at once; the photo of its sheet may come later, when there is a hand or a light for it."""
+    return order.way == Way.PEN and not order.paper
 
 
 def _measures(measures: tuple[str, ...]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ class SignedAct(Act):
 
 @fact("level.countersigned")
 class LevelCountersigned(Fact):
-    """The pen has followed the voice: `order` is the record id of the oral order."""
+    """The pen has followed the voice, or the sheet's photo the pen: `order` is the record id of the order."""
 
     order: str
     by: str = ""
@@ -85,7 +85,10 @@ class LevelCountersigned(Fact):
 
 @act
 class CountersignLevel(Act):
-    """Note that an oral order was signed by pen; `paper`: content hash of the photo or scan."""
+    """Note that an oral order was signed by pen, or bring the sheet of a pen order that was entered without it.
+
+    `paper`: content hash of the photo or scan.
+    """
 
     organ: str
     order: str
