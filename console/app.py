@@ -45,10 +45,10 @@ from console.words.say import Say
 if TYPE_CHECKING:  # the shell is painted before these are imported
     from console.desk.assessment import Assessment
     from console.desk.desk import Clock
-    from console.desk.reader import Reader
     from console.desk.writer import Writer
     from console.feeds.scenario import Scenario
     from console.journal.people import People
+    from console.journal.pins import Pins
 
 DONE, WRONG = 0, 1
 SECOND_MS = 1000
@@ -96,6 +96,7 @@ class Opened:
     writer: Writer
     assessment: Assessment
     people: People
+    pins: Pins
     me: str
     origin: str
     clock: Clock
@@ -222,9 +223,11 @@ class Console(QObject):
         from console.desk.writer import Writer
         from console.journal.device import Device
         from console.journal.people import People
+        from console.journal.pins import Pins
 
         device = Device(self.folder)
         people = People(self.folder, device.key())
+        pins = Pins(self.folder, device.key(), self._note_wrong_pin)
         if self._playing:
             people.learn(self._playing.scenario.people)
         me = people.named(self.name)
@@ -234,7 +237,7 @@ class Console(QObject):
         writer.ready.result()
         origin: str = writer.ask(lambda desk: desk.origin).result()
         Blobs(self._journal).tidy()  # the desk holds the journal's lock: nobody else copies anything here
-        return Opened(writer=writer, assessment=assessment, people=people, me=me, origin=origin, clock=clock)
+        return Opened(writer=writer, assessment=assessment, people=people, pins=pins, me=me, origin=origin, clock=clock)
 
     def _clock(self) -> Clock:
         """Real time; the exercise's that is played here; the last moment of one that nobody plays."""
@@ -279,6 +282,7 @@ class Console(QObject):
             folder=papers(self.folder, self._journal),
             home=self.folder,
             blobs=Blobs(self._journal),
+            pins=opened.pins,
             drill=self.window.drill,
             telephone=opened.people.telephone,
             known=opened.people.known,
@@ -305,6 +309,11 @@ class Console(QObject):
         assert self._desk is not None, "a seat has a desk"
         self._names.clear()
         return self._desk.people.named(name, telephone, source)
+
+    def _note_wrong_pin(self, person: str, wrong: int) -> None:
+        from console.desk.authority import wrong_pin
+
+        self._do(wrong_pin(person, self._person(person), wrong, self.say), lambda _records: None, self._tell)
 
     def _tick(self) -> None:
         if self._seat:
@@ -355,6 +364,7 @@ def screenshot(
         Refused: no such page, no such journal, or the picture cannot be written.
     """
     from console.desk.past import looking
+    from console.views.onlooker import onlooker
 
     if page not in pages():
         raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
@@ -370,30 +380,5 @@ def screenshot(
         window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
         window.resize(*size)
         with looking(journal, at) as reader:
-            Gallery(window, _onlooker(reader, say, Path(folder), Blobs(journal))).save(page, scale, out)
+            Gallery(window, onlooker(reader, say, _home(), Path(folder))).save(page, scale, out)
     return DONE
-
-
-def _onlooker(reader: Reader, say: Say, folder: Path, blobs: Blobs) -> Seat:
-    """A seat from which nothing can be done."""
-    from console.desk.assessment import Assessment
-    from console.journal.device import Device
-    from console.journal.people import People
-
-    now = reader.now()
-    people = People(_home(), Device(_home()).key())
-    return Seat(
-        reader=reader,
-        assessment=Assessment.load(),
-        do=lambda _act, _done, denied: denied(Refused("This window only shows.")),
-        say=say,
-        now=lambda: now,
-        person=people.name,
-        named=lambda _name, _telephone="", _source="": "",
-        me="",
-        folder=folder,
-        home=folder,
-        blobs=blobs,
-        telephone=people.telephone,
-        known=people.known,
-    )

@@ -29,6 +29,7 @@ from console.domain import (
     opening,
     ordering,
     organ,
+    pin,
     prelevel,
     report,
     round,  # noqa: A004 - the field's own word
@@ -99,6 +100,8 @@ RULES: Mapping[type, Rule] = MappingProxyType(
         round.CloseRound: round.close,
         sending.SendReport: sending.send,
         sending.WithdrawSending: sending.withdraw,
+        pin.NotePinSet: pin.note_set,
+        pin.NotePinRefused: pin.note_refused,
         alarm.AcknowledgeAlarm: alarm.acknowledge,
         alarm.ShelveAlarm: alarm.shelve,
         warning.IssueWarning: warning.issue,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from console.domain import call, figure, log, task, tasking, team
+from console.domain import call, figure, log, pin, task, tasking, team
 from console.domain.fact import Act, Fact, act
 from console.domain.log import EnterLine
 from console.domain.refused import Refused
@@ -27,6 +27,7 @@ ENTAILED: Mapping[type[Act], tuple[str, Entailed]] = MappingProxyType(
         task.ReportTask: ("task", tasking.report),
         task.AnswerTask: ("task", tasking.answer),
         call.TakeCall: ("call", call.take),
+        pin.NotePinRefused: ("pin", pin.note_refused),
         log.AttachFile: ("file", lambda wish, _situation: [log.attached(wish)]),
     }
 )

@@ -30,6 +30,7 @@ from console.models.level import HISTORY, RESPONSE
 from console.models.log import LOG
 from console.models.moment import MARK
 from console.models.organ import DUTY, ORGAN
+from console.models.pin import PIN
 from console.models.prelevel import PRELEVEL
 from console.models.reading import kept as readings
 from console.models.report import REPORT
@@ -69,6 +70,7 @@ FOLDS = (
     SENDING,
     ALARM,
     DECISION,
+    PIN,
     EXERCISE,
 )
 FOLDS_BY_KIND = MappingProxyType(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
     from console.desk.assessment import Assessment
     from console.desk.reader import Reader
     from console.journal.people import Person
+    from console.journal.pins import Pins
     from console.journal.record import Record
 
 Done = Callable[["list[Record]"], None]
@@ -35,7 +36,7 @@ class Seat:
         person: a person id's name; `named`: the id of the person of a name, made when the name is new, who from then on
             is called back at the number and speaks for the source that are given after it.
         telephone: where a person id is called back, "" when nobody here knows; `known`: all persons, the latest first.
-        me: person id of who sits here.
+        me: person id of who sits here; `pins`: with which persons sign here, checked by `pins.check(person, pin)`.
         folder: where this device keeps drafts and papers of this journal; `home`: what it keeps for all its journals.
         blobs: the attached files beside this journal.
         origin: the chain that this console writes, "" when it only reads.
@@ -53,6 +54,7 @@ class Seat:
     folder: Path
     home: Path
     blobs: Blobs
+    pins: Pins
     drill: str = ""
     origin: str = ""
     telephone: Callable[[str], str] = lambda _person: ""

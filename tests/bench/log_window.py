@@ -10,12 +10,14 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import perf_counter, process_time
 
+from nacl.signing import SigningKey
 from PySide6.QtCore import QCoreApplication, QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.desk.assessment import Assessment
 from console.desk.reader import Reader
 from console.journal.blobs import Blobs
+from console.journal.pins import Pins
 from console.views.ear import Ear
 from console.views.pages.log import LogPage
 from console.views.seat import Seat
@@ -86,7 +88,7 @@ def _page(journal: Path) -> tuple[LogPage, Seat]:
     application = QApplication.instance() or QApplication([])
     application.setProperty("kept", True)
     load_fonts()
-    reader = Reader(journal)
+    reader, home = Reader(journal), Path(mkdtemp())
     seat = Seat(
         reader=reader,
         assessment=Assessment.load(),
@@ -96,9 +98,10 @@ def _page(journal: Path) -> tuple[LogPage, Seat]:
         person=str,
         named=lambda *_: "",
         me="bench",
-        folder=Path(mkdtemp()),
-        home=Path(mkdtemp()),
+        folder=home,
+        home=home,
         blobs=Blobs(journal),
+        pins=Pins(home, SigningKey.generate()),
     )
     page = LogPage(seat.say)
     page.resize(*SIZE)

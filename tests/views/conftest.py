@@ -13,6 +13,7 @@ from console.domain.refused import Refused
 from console.journal.blobs import Blobs
 from console.journal.device import Device
 from console.journal.people import People
+from console.journal.pins import Pins
 from console.views.seat import Seat
 from console.words.say import Say
 
@@ -57,7 +58,8 @@ def seat(desk, clock, tmp_path):
         else:
             done(records)
 
-    people = People(tmp_path, Device(tmp_path / "home").key())
+    key = Device(tmp_path / "home").key()
+    people = People(tmp_path, key)
     people.learn(PEOPLE)
     yield Seat(
         reader=reader,
@@ -72,6 +74,7 @@ def seat(desk, clock, tmp_path):
         folder=tmp_path,
         home=tmp_path,
         blobs=Blobs(desk.file),
+        pins=Pins(tmp_path, key, clock=clock),
         telephone=people.telephone,
         known=people.known,
     )
