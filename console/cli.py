@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
         take_anything(stream)
-    say = Say(language(words))
+    say = Say(language(words), _name)
     options = parser(say, {kind: paper.title for kind, paper in PAPERS.items()}).parse_args(words)
     try:
         return _verb(options.verb)(options, say)
@@ -58,6 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return wrong(say("{file} cannot be used: {why}", file=error.filename or "", why=error.strerror or error), say)
     except Exception:  # noqa: BLE001 - the last resort: nobody is shown a traceback, and none is lost
         return wrong(say("An error of the console itself; please send the file {file}.", file=_kept_traceback()), say)
+
+
+def _name(person: str) -> str:
+    """As this device knows him; imported when a refusal names somebody."""
+    name: str = import_module("console.verbs.given").people().name(person)
+    return name
 
 
 def _verb(name: str | None) -> Verb:

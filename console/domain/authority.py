@@ -10,7 +10,7 @@ from console.domain.check import instant, noted, said, stamp
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.level import Level
 from console.domain.organ import Organ
-from console.domain.reason import Person
+from console.domain.reason import Person, Word
 from console.domain.refused import Refused
 from console.domain.situation import Situation
 
@@ -221,7 +221,7 @@ def grounds(person: str, roles: Iterable[str], level: int, moment: str, situatio
         situation: whose posts and lent authorities are asked.
 
     Raises:
-        Refused: he may not; with whose authority ran out when, and who may sign.
+        Refused: he may not; with when his authority ran out, and who may sign instead, in order.
     """
     wanted = tuple(roles)
     for post in situation.some(Post, person=person):
@@ -231,7 +231,7 @@ def grounds(person: str, roles: Iterable[str], level: int, moment: str, situatio
     for each in lent:
         if each.held(moment):
             return Grounds(each.role, each.subject)
-    able = tuple(map(Person, may_sign(wanted, level, moment, situation)))
+    able = tuple(map(Person, may_sign(wanted, level, moment, situation))) or (Word("nobody"),)
     over = max((each.until for each in lent if each.until <= moment), default="")
     if over:
         raise Refused("His authority ran out at {until}. May sign: {able}.", until=instant(over), able=able)

@@ -180,7 +180,7 @@ def _right(kept: str, plain: str) -> bool:
 
 
 def _delay(wrong: int) -> timedelta:
-    return min(FIRST_DELAY * 2 ** min(wrong - SLIPS, SLIPS + 1), LONGEST_DELAY)
+    return min(FIRST_DELAY * (1 << min(wrong - SLIPS, SLIPS + 1)), LONGEST_DELAY)
 
 
 def _wait(person: str, rest: timedelta, wrong: int) -> Refused:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from console.domain.reason import Reason, Word
+from console.domain.reason import Person, Reason, Word
 from console.domain.refused import Refused
 from console.resource import path
 from console.words.times import minute
@@ -21,11 +21,23 @@ def message(text: str) -> str:
     return text
 
 
+def unnamed(person: str) -> str:
+    """What stands for a person whom nobody here can name."""
+    return person[:6]
+
+
 class Say:
     """One language. `say("{n} lines", n=3)` looks the sentence up and fills its placeholders in."""
 
-    def __init__(self, language: str = DEFAULT) -> None:
+    def __init__(self, language: str = DEFAULT, person: Callable[[str], str] = unnamed) -> None:
+        """Speak a language.
+
+        Args:
+            language: one of LANGUAGES.
+            person: the name of a person id, asked only when a sentence names somebody.
+        """
         self.language = language
+        self._person = person
         self._catalogue = _catalogue(language)
 
     def __call__(self, text: str, /, **values: object) -> str:
@@ -45,11 +57,15 @@ class Say:
         return self(reason.message, **reason.values)
 
     def _said(self, value: object) -> object:
-        """A value as people read it: words in their language, moments in Beijing time, reasons as sentences."""
+        """A value as people read it: words in their language, names for ids, Beijing time, reasons as sentences."""
         if isinstance(value, Word):
             return self(str(value))
+        if isinstance(value, Person):
+            return self._person(str(value))
         if isinstance(value, datetime):
             return minute(value)
+        if isinstance(value, tuple):
+            return self(", ").join(str(self._said(each)) for each in value)
         return self.reason(value) if isinstance(value, Reason) else value
 
 

@@ -61,13 +61,17 @@ def seat(desk, clock, tmp_path):
     key = Device(tmp_path / "home").key()
     people = People(tmp_path, key)
     people.learn(PEOPLE)
+
+    def person(key):
+        return PEOPLE.get(key) or people.name(key)
+
     yield Seat(
         reader=reader,
         assessment=Assessment.load(),
         do=do,
-        say=Say("zh"),
+        say=Say("zh", person),
         now=clock,
-        person=lambda person: PEOPLE.get(person) or people.name(person),
+        person=person,
         named=people.named,
         me="P1",
         origin=desk.origin,

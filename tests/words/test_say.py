@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from console.domain.reason import Reason, Word
+from console.domain.reason import Person, Reason, Word
 from console.domain.refused import Refused
 from console.words.say import LANGUAGES, Say
 
@@ -45,6 +45,22 @@ def test_a_value_may_be_called_like_anything():
 def test_a_word_among_the_values_is_said_in_the_language_and_a_text_is_not():
     assert ZH("{x}", x=Word("deaths")) == "死亡"
     assert ZH("{x}", x="deaths") == "deaths"
+
+
+def test_a_person_among_the_values_is_named_and_a_text_is_not():
+    say = Say("zh", {"p1": "张三"}.get)
+    assert say("{x}", x=Person("p1")) == "张三"
+    assert say("{x}", x="p1") == "p1"
+
+
+def test_a_person_whom_nobody_can_name_shows_as_the_beginning_of_his_id():
+    assert ZH("{x}", x=Person("0123456789abcdef")) == "012345"
+
+
+def test_several_values_stand_beside_each_other():
+    names = (Person("p1"), Person("p2"), Word("nobody"))
+    assert Say("zh", str.upper)("{x}", x=names) == "P1、P2、无人"
+    assert Say("en", str.upper)("{x}", x=names) == "P1, P2, nobody"
 
 
 def test_a_moment_among_the_values_is_said_in_beijing_time():
