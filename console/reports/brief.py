@@ -22,6 +22,7 @@ class Wish:
         begun: what has to be newer than that: a time as typed, or a moment's name (left, meeting, paper, contact).
         day: which day or month, as 2025-07-08 or 2025-07; "" for the one that lasts.
         handover: its id, "" for the last one.
+        order: of an order sheet: an order's number, "blank" for an empty one, "" for what waits for a signature.
         lines: which lines go into a log sheet.
         left: when the reader of the paper last closed this console.
     """
@@ -31,6 +32,7 @@ class Wish:
     begun: str = ""
     day: str = ""
     handover: str = ""
+    order: str = ""
     lines: LineQuery = EVERY_LINE
     left: str = ""
 
@@ -93,6 +95,7 @@ class Brief:
         state: what stands at the head of every page: draft, signed …
         signatures: what and who, in pairs; the name is "" until somebody signs.
         small: half a page is meant.
+        level: a response level that stands below the title, None for none; `headline`: what is said beside it.
     """
 
     name: str
@@ -107,6 +110,8 @@ class Brief:
     parts: tuple[Part, ...] = ()
     signatures: tuple[tuple[str, str], ...] = field(default=())
     small: bool = False
+    level: int | None = None
+    headline: str = ""
 
 
 def made_of(order: Order, *, name: str, title: str, state: str, remark: str, parts: Iterable[Part]) -> Brief:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
+from console.reports.badge import draw_level
 from console.reports.content import FigureRow, Sitrep
 from console.reports.fonts import Fonts
 from console.reports.paragraph import RED, Style, draw_text, paragraph
@@ -69,7 +69,7 @@ class Banner(Flowable):  # type: ignore[misc]  # ReportLab is not typed
 
     def draw(self) -> None:
         level = labels.LEVELS.get(self._content.level or 0)
-        left = self._draw_badge(level) if level else 5 * mm
+        left = draw_level(self.canv, level, _BANNER, self._say, self._fonts) if level else 5 * mm
         self.canv.setFillGray(0)
         place = (left, _BANNER / 2 + 0.4 * mm)
         draw_text(self.canv, self._fonts, self._headline(), place, role="heading", size=14)
@@ -78,18 +78,6 @@ class Banner(Flowable):  # type: ignore[misc]  # ReportLab is not typed
         draw_text(self.canv, self._fonts, self._since(), (left, 2.6 * mm), role="label", size=size)
         self.canv.setLineWidth(0.9)
         self.canv.rect(0, 0, self.width, _BANNER)
-
-    def _draw_badge(self, level: labels.LevelLabel) -> float:
-        words = f"{self._say(level.word)} {level.roman} {level.glyph}"
-        width: float = max(40 * mm, self._fonts.width("heading", words, 16) + 8 * mm)
-        self.canv.setFillColor(HexColor(level.colour))
-        self.canv.rect(0, 0, width, _BANNER, stroke=0, fill=1)
-        self.canv.setFillColor(HexColor(level.ink))
-        draw_text(
-            self.canv, self._fonts, words, (width / 2, _BANNER / 2 - 5.5), role="heading", size=16, align="centre"
-        )
-        end: float = width + 5 * mm
-        return end
 
     def _headline(self) -> str:
         ended = self._content.ended and self._content.level is None

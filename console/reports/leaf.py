@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
+from console.reports.badge import Badge
 from console.reports.brief import Brief, Part
 from console.reports.fonts import Fonts
 from console.reports.front import Signatures
@@ -69,6 +70,8 @@ def story(brief: Brief, say: Say, fonts: Fonts) -> Iterator[Flowable]:
     yield paragraph(drilled(brief, say), SMALL_TITLE if brief.small else TITLE, fonts)
     if brief.remark:
         yield paragraph(brief.remark, REMARK, fonts)
+    if brief.headline:
+        yield Badge(brief.level, brief.headline, say, fonts)
     for part in brief.parts:
         yield from _part(part, fonts, small=brief.small)
     if brief.signatures:
