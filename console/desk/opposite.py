@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from console.desk.reader import Reader
 from console.domain.call import Call, CancelCall
 from console.domain.chain import Answer, CheckIncident, IncidentChecked
+from console.domain.check import stamp
 from console.domain.command import TakeCommand
 from console.domain.fact import Act
 from console.domain.figure import Figure, WithdrawFigure, WithdrawFigureJudgement
@@ -242,9 +243,10 @@ def _signed_on(case: Case) -> Act:
 
 
 def _signed_off(case: Case) -> Act:
-    """A new stint: how long the gap was stays to be seen."""
+    """A new stint: how long the gap was stays to be seen; a shift that is over meanwhile has no end to plan."""
     duty = case.now(Duty)
-    return SignOn(duty=new_id(), organ=duty.organ, person=duty.person, post=duty.post)
+    planned = duty.planned if duty.planned > stamp(case.reader.now()) else ""
+    return SignOn(duty=new_id(), organ=duty.organ, person=duty.person, post=duty.post, planned=planned)
 
 
 def _given(case: Case) -> Act:

@@ -34,7 +34,7 @@ class Act:
 MOMENTS = frozenset(
     {
         *("occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "starts", "real", "due", "following"),
-        *("spoken", "countersign"),
+        *("spoken", "countersign", "planned"),
     }
 )
 

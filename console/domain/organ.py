@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.check import noted, said
+from console.domain.check import instant, noted, said, stamp
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.refused import Refused
 from console.domain.situation import Situation
@@ -61,7 +61,11 @@ def register(wish: RegisterOrgan, situation: Situation) -> list[Fact]:
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """One stint on duty: who, for which organ, on which post, from when until when ("" while it lasts)."""
+    """One stint on duty: who, for which organ, on which post, from when until when ("" while it lasts).
+
+    Attributes:
+        planned: when it was to end as it began, "" when nobody said; nobody goes off duty by that alone.
+    """
 
     subject: str
     organ: str
@@ -70,6 +74,7 @@ class Duty:
     since: str
     until: str
     basis: tuple[str, ...]
+    planned: str = ""
 
 
 @fact("duty.signed_on")
@@ -77,6 +82,7 @@ class SignedOn(Fact):
     organ: str
     person: str
     post: str = ""
+    planned: str = ""
 
 
 @fact("duty.signed_off")
@@ -90,6 +96,7 @@ class SignOn(Act):
     organ: str
     person: str
     post: str = ""
+    planned: str = ""
 
 
 @act
@@ -106,7 +113,10 @@ def sign_on(wish: SignOn, situation: Situation) -> list[Fact]:
     person = said(wish.person, "Say who comes on duty.")
     if situation.some(Duty, organ=wish.organ, person=person, until=""):
         raise Refused("This person is on duty already.")
-    return [SignedOn(subjects=(wish.duty,), organ=wish.organ, person=person, post=noted(wish.post))]
+    planned = stamp(instant(wish.planned)) if wish.planned else ""
+    if planned and planned <= stamp(situation.now):
+        raise Refused("The shift would be over already at {planned}.", planned=instant(planned))
+    return [SignedOn(subjects=(wish.duty,), organ=wish.organ, person=person, post=noted(wish.post), planned=planned)]
 
 
 def sign_off(wish: SignOff, situation: Situation) -> list[Fact]:

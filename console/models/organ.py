@@ -33,6 +33,7 @@ duty = sa.Table(
     text("since"),
     text("until"),
     texts("basis"),
+    text("planned"),
 )
 # What shows when a body was removed.
 UNNAMED = OrganRegistered(name="")
@@ -73,6 +74,7 @@ def fold_duty(subject: str, told: Sequence[Told]) -> list[Duty]:
             since=begun[0].header.at,
             until=ended,
             basis=ids(unreplaced(told)),
+            planned=first.planned,
         )
     ]
 

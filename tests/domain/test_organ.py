@@ -64,3 +64,16 @@ def test_nobody_signs_off_twice_or_without_having_come(storm):
     storm.do(SignOn(duty="d", organ="longgang", person="wang"))
     storm.do(SignOff(duty="d"))
     assert storm.refuses(SignOff(duty="d")) == "This person is not on duty."
+
+
+def test_a_shift_has_a_planned_end_which_ends_nothing_by_itself(storm):
+    planned = storm.moment(hours=8)
+    storm.do(SignOn(duty="d", organ="longgang", person="wang", planned=planned))
+    storm.after(hours=9)
+    assert [(each.planned, each.until) for each in storm.reader.on_duty()] == [(planned, "")]
+
+
+def test_a_shift_ends_after_it_begins(storm):
+    refusal = storm.refuses(SignOn(duty="d", organ="longgang", person="wang", planned=storm.moment()))
+    assert refusal.startswith("The shift would be over already at")
+    assert storm.refuses(SignOn(duty="d", organ="longgang", person="wang", planned="8点")) == '"8点" is not a time.'

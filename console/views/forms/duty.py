@@ -13,6 +13,7 @@ from console.domain.refused import Refused
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.composition import Composition
+from console.views.widgets.due_field import DueField
 from console.views.widgets.fields import Choice
 from console.words.say import message
 
@@ -32,7 +33,10 @@ class SignOnForm(Form):
             Composition(field)
         self.add(message("Person"), self.person)
         self.add(message("Post"), self.post)
+        self.ends = DueField(seat.say, seat.now)
+        self.ends.setPlaceholderText(seat.say("2000, tomorrow 0800, +8h; empty: open"))
         self.add(message("Organ"), self.organ)
+        self.add(message("Shift ends"), self.ends)
 
     def wish(self) -> Act:
         name = self.person.text().strip()
@@ -40,7 +44,14 @@ class SignOnForm(Form):
             raise Refused("Say who comes on duty.")
         person = self.seat.me if name == self.seat.person(self.seat.me) else self.seat.named(name)
         organ = self.organ.needed("Say for which organ.")
-        return SignOn(id=self.act_id, duty=self.duty, organ=organ, person=person, post=self.post.text())
+        return SignOn(
+            id=self.act_id,
+            duty=self.duty,
+            organ=organ,
+            person=person,
+            post=self.post.text(),
+            planned=self.ends.stamp(),
+        )
 
 
 class SignOffForm(Form):
