@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from console.domain.check import instant, noted, said, stamp
 from console.domain.fact import Act, Fact, act, fact
 from console.domain.level import Level
 from console.domain.organ import Organ
-from console.domain.reason import Person, Word
+from console.domain.reason import Person, Reason, Word, because
 from console.domain.refused import Refused
 from console.domain.situation import Situation
 
@@ -165,8 +165,9 @@ def fill(wish: FillPost, situation: Situation) -> list[Fact]:
 
 
 def vacate(wish: VacatePost, situation: Situation) -> list[Fact]:
+    """End a post; one that has not begun yet then never begins."""
     post = situation.one(Post, wish.post)
-    if post is None or not post.held(stamp(situation.now)):
+    if post is None or (post.until and post.until <= stamp(situation.now)):
         raise Refused("Nobody holds this post.")
     reason = said(wish.reason, "Say why the post ends.")
     effective = _end(wish.effective, post.since)
@@ -183,8 +184,12 @@ def lend(wish: LendAuthority, situation: Situation) -> list[Fact]:
     person = said(wish.person, "Say who.")
     if person == wish.lender:
         raise Refused("Nobody lends authority to himself.")
-    if not any(each.held(since) for each in situation.some(Post, role=wish.role, person=wish.lender)):
+    held = [each for each in situation.some(Post, role=wish.role, person=wish.lender) if each.held(since)]
+    if not held:
         raise Refused("Only who holds the role can lend its authority.")
+    longest = max(held, key=_latest)
+    if longest.until and longest.until < until:
+        raise Refused("Who lends holds the role himself only until {until}.", until=instant(longest.until))
     if any(each not in list(Level) for each in wish.levels):
         raise Refused("Levels are written 1 to 4.")
     return [
@@ -217,36 +222,70 @@ def grounds(person: str, roles: Iterable[str], level: int, moment: str, situatio
         person: who signs, by id.
         roles: that may sign it, by the plan.
         level: 1 to 4; for an ending the level that ends.
-        moment: when the order is in force from.
+        moment: when he signs.
         situation: whose posts and lent authorities are asked.
 
     Raises:
-        Refused: he may not; with when his authority ran out, and who may sign instead, in order.
+        Refused: he may not; with why, and who may sign instead, in order.
     """
     wanted = tuple(roles)
-    for post in situation.some(Post, person=person):
-        if post.role in wanted and post.held(moment):
+    posts = [each for each in situation.some(Post, person=person) if each.role in wanted]
+    for post in posts:
+        if post.held(moment):
             return Grounds(post.role)
     lent = [each for each in situation.some(Authority, person=person) if each.role in wanted and each.covers(level)]
     for each in lent:
-        if each.held(moment):
+        if stands(each, moment, situation):
             return Grounds(each.role, each.subject)
     able = tuple(map(Person, may_sign(wanted, level, moment, situation))) or (Word("nobody"),)
-    over = max((each.until for each in lent if each.until <= moment), default="")
-    if over:
-        raise Refused("His authority ran out at {until}. May sign: {able}.", until=instant(over), able=able)
-    raise Refused("{person} may not sign this level. May sign: {able}.", person=Person(person), able=able)
+    lack = _lack(person, [*posts, *(_shorn(each, situation) for each in lent)], moment)
+    raise Refused("{why} May sign: {able}.", why=lack, able=able)
 
 
 def may_sign(roles: Iterable[str], level: int, moment: str, situation: Situation) -> list[str]:
     """Person ids of everybody who may sign a level at a moment, holders of the roles first."""
+    wanted = tuple(roles)
     found: list[str] = []
-    for role in roles:
+    for role in wanted:
         found += [each.person for each in situation.some(Post, role=role) if each.held(moment)]
-    for role in roles:
-        lent = situation.some(Authority, role=role)
-        found += [each.person for each in lent if each.held(moment) and each.covers(level)]
-    return list(dict.fromkeys(found))
+    for role in wanted:
+        lent = [each for each in situation.some(Authority, role=role) if each.covers(level)]
+        found += [each.person for each in lent if stands(each, moment, situation)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def stands(lent: Authority, moment: str, situation: Situation) -> bool:
+    """Whether a lent authority holds at a moment: it is the lender's own, and goes when he leaves his post."""
+    return _shorn(lent, situation).held(moment)
+
+
+def _shorn(lent: Authority, situation: Situation) -> Authority:
+    """A lent authority within the time for which its lender holds the role himself."""
+    posts = [each for each in situation.some(Post, role=lent.role, person=lent.lender) if each.held(lent.since)]
+    if not posts:
+        return replace(lent, until=lent.since)
+    longest = max(posts, key=_latest)
+    return replace(lent, until=min(lent.until, longest.until or lent.until))
+
+
+def _latest(post: Post) -> tuple[bool, str]:
+    """Sorts by the end; an open one is the last."""
+    return not post.until, post.until
+
+
+def _lack(person: str, terms: Sequence[Post | Authority], moment: str) -> Reason:
+    """Why somebody may not sign: his time is over, or has not come, or he never could."""
+    last = max(
+        (each for each in terms if each.until and each.until <= moment), key=lambda each: each.until, default=None
+    )
+    if isinstance(last, Authority):
+        return because("His authority ran out at {until}.", until=instant(last.until))
+    if last:
+        return because("He left his post at {until}.", until=instant(last.until))
+    begins = min((each.since for each in terms if moment < each.since), default="")
+    if begins:
+        return because("He may sign only from {since} on.", since=instant(begins))
+    return because("{person} may not sign this level.", person=Person(person))
 
 
 def _term(since: str, until: str, now: datetime) -> tuple[str, str]:

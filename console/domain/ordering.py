@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from console.domain import binding, entry, level, prelevel, round, tasking  # noqa: A004 - the field's own word
 from console.domain.authority import grounds
-from console.domain.check import stamp
+from console.domain.check import instant, past, stamp
 from console.domain.fact import Act, Fact
 from console.domain.level import AdjustLevel, OrderLevel, Response, TerminateLevel, subject_of
 from console.domain.log import EnterLine
@@ -143,5 +143,12 @@ def _signed(signed: SignedFact, wish: SignedAct, degree: int, situation: Situati
     roles = kept.roles(degree) if kept else ()
     if not (kept and roles):
         return signed
-    held = grounds(wish.by, roles, degree, wish.effective or stamp(situation.now), situation)
+    held = grounds(wish.by, roles, degree, _signed_at(wish, situation.now), situation)
     return replace(signed, plan=kept.digest, role=held.role, authority=held.authority)
+
+
+def _signed_at(wish: SignedAct, now: datetime) -> str:
+    """When the signer signs: by PIN now, by voice when he spoke, by pen when the order took effect."""
+    if wish.way == Way.VOICE and wish.spoken:
+        return past(wish.spoken, now)
+    return stamp(now) if wish.way == Way.PIN or not wish.effective else stamp(instant(wish.effective))

@@ -112,6 +112,7 @@ def test_an_order_needs_a_way_a_signer_and_by_voice_the_words(bound):
 
 
 def test_by_voice_no_witness_is_needed_for_he_is_alone(bound):
+    bound.after(minutes=5)
     bound.do(order(way=Way.VOICE, words="启动三级", called="an", spoken=bound.moment(minutes=-3)))
     found = last(bound)
     assert (found.words, found.called, found.witness, found.spoken) == ("启动三级", "an", "", bound.moment(minutes=-3))
