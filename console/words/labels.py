@@ -121,12 +121,25 @@ TASK_STATES = {
     "verified": message("done and verified"),
     "sent_back": message("sent back"),
     "withdrawn": message("withdrawn"),
+    "released": message("ended by name"),
 }
 ORDERS = {
     "level.proposed": message("proposed"),
     "level.ordered": message("started"),
     "level.adjusted": message("adjusted"),
     "level.terminated": message("terminated"),
+}
+# What a measure leaves in force until somebody ends it by name.
+EFFECTS = {
+    "evacuation": message("evacuation"),
+    "closure": message("closure"),
+    "shelter": message("shelter"),
+}
+# How an order is signed; all weigh alike.
+SIGNED = {
+    "pen": message("by pen"),
+    "voice": message("by voice"),
+    "pin": message("by PIN"),
 }
 
 
