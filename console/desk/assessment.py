@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING
 
 from console.desk import loss_table, parlance, shipped, yardstick
 from console.desk.contact import Silences, silences
+from console.desk.plan_library import Library
 from console.domain.advice import Advice, Evidence, evaluate
 from console.domain.arithmetic import Check
+from console.domain.binding import Binding, KeptPlan, binding_subject, kept_subject
 from console.domain.chain import Check as Link
 from console.domain.check import instant
+from console.domain.condition import ReadingAtLeast, leaves
 from console.domain.figure import Figure
 from console.domain.incident import Incident
+from console.domain.judgement import Judgement
 from console.domain.level import Response
 from console.domain.lexicon import Parlance
 from console.domain.metric import Field
 from console.domain.organ import Organ
-from console.domain.place import Community, EventType, Metric, Quantity, Station
-from console.domain.plan import Plan, Vocabulary
+from console.domain.place import Community, EventType, Metric, Note, PlaceOrgan, Quantity, Role, Station
+from console.domain.plan import Plan
+from console.domain.plan_check import Vocabulary
 from console.domain.reading import Age, Latest, Reading
 from console.domain.reason import Reason, because
 from console.domain.script import Script, script_for
@@ -49,7 +54,8 @@ class Assessment:
         metrics: in the order of showing, deaths and missing first, then those of the loss table.
         losses: the fields of the loss table; `checks`: of the arithmetic of figures.
         stations, quantities: what is measured where.
-        yardstick, plans: by which severity is graded and levels are advised.
+        yardstick: by which severity is graded; `library`: the plans by which levels are advised.
+        organs, roles: that plans name; `notes`: sentences to be read at certain moments.
         chains: what one event may bring about next, as checks.
         parlance: how people write figures, movements and events; `scripts`: what must be asked of a caller.
         contacts: how long a team that is out may be silent, by its status.
@@ -66,7 +72,10 @@ class Assessment:
     quantities: tuple[Quantity, ...]
     yardstick: Yardstick
     chains: tuple[Link, ...]
-    plans: tuple[Plan, ...]
+    library: Library
+    organs: tuple[PlaceOrgan, ...]
+    roles: tuple[Role, ...]
+    notes: tuple[Note, ...]
     parlance: Parlance
     scripts: tuple[Script, ...]
     contacts: Silences
@@ -74,30 +83,35 @@ class Assessment:
     names: Mapping[str, str] = field(repr=False)
 
     @classmethod
-    def load(cls, place: str = PLACE) -> Assessment:
-        """Read the shipped place and its plans.
+    def load(cls, place: str = PLACE, own: Path | None = None) -> Assessment:
+        """Read the shipped place and its plans; `own`: folder of a user's own plans, which come before shipped ones.
 
         Raises:
             Refused: a file is faulty, with line and reason.
         """
-        return cls.read(path("places", place), sorted(path("plans", place).glob("*.toml")))
+        return cls.read(path("places", place), sorted(path("plans", place).glob("*.toml")), own)
 
     @classmethod
-    def read(cls, place: Path, plans: Iterable[Path]) -> Assessment:
-        """Read a place's folder and plan files."""
+    def read(cls, place: Path, plans: Iterable[Path], mine: Path | None = None) -> Assessment:
+        """Read a place's folder and plan files; `mine`: folder of a user's own plans."""
         quantities, stations = shipped.stations(place / "stations.toml")
         own = shipped.metrics(place / "metrics.toml")
         losses = loss_table.read(place / "losses.toml", own)
         metrics = (*own, *losses.metrics)
         units = {each.key: each.unit for each in metrics}
+        types = shipped.types(place / "event_types.json")
+        communities = shipped.communities(place / "communities.json")
+        organs = shipped.organs(place / "organs.toml")
+        roles = shipped.roles(place / "roles.toml", {each.id for each in organs})
         known = Vocabulary(
             hazards=frozenset(HAZARDS),
             quantities={each.key: each.unit for each in quantities},
             metrics=units,
             stations=frozenset(each.id for each in stations),
+            organs=frozenset(each.id for each in organs),
+            roles=frozenset(each.key for each in roles),
+            places=frozenset(each.code for each in communities),
         )
-        types = shipped.types(place / "event_types.json")
-        communities = shipped.communities(place / "communities.json")
         labels = LABELS | {each.key: each.label for each in metrics}
         measured = yardstick.measures(place / "ladders.toml", units)
         return cls(
@@ -110,7 +124,10 @@ class Assessment:
             quantities=quantities,
             yardstick=Yardstick(ladders=measured.ladders, triggers=measured.triggers, labels=labels),
             chains=yardstick.chains(place / "chains.toml", (each.code for each in types)),
-            plans=tuple(shipped.plan(each, known) for each in plans),
+            library=Library(plans, mine, known),
+            organs=organs,
+            roles=roles,
+            notes=shipped.notes(place / "notes.toml"),
             parlance=parlance.parlance(place / "words.toml", metrics, types),
             scripts=parlance.scripts(place / "scripts.toml", metrics, types),
             contacts=silences(place / "contacts.toml"),
@@ -147,10 +164,38 @@ class Assessment:
 
     def advice(self, reader: Reader, incident: Incident, now: datetime) -> Advice:
         """Which level the plan for this type of incident advises at `now`."""
-        plan = next((each for each in self.plans if each.is_for(incident.type)), None)
-        if plan is None:
-            return Advice(missing=self._no_plan(incident))
-        return evaluate(plan, self.evidence(reader, incident, now, plan))
+        return self.advices(reader, incident, now)[0]
+
+    def advices(self, reader: Reader, incident: Incident, now: datetime) -> tuple[Advice, ...]:
+        """What each plan for the incident's types advises at `now`; at least one, if only to say there is none."""
+        plans = self.plans_of(reader, incident)
+        if not plans:
+            return (Advice(missing=self._no_plan(incident)),)
+        return tuple(evaluate(each, self.evidence(reader, incident, now, each)) for each in plans)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that are in force here."""
+        return self.library.plans
+
+    def plan_of(self, reader: Reader, incident: Incident) -> Plan | None:
+        """The plan an incident follows: the version it was bound to, or else the one in force for its type."""
+        plans = self.plans_of(reader, incident)
+        return plans[0] if plans else None
+
+    def plans_of(self, reader: Reader, incident: Incident) -> tuple[Plan, ...]:
+        """The plan an incident follows first, then the others for its types."""
+        bound = self._bound(reader, incident)
+        fitting = [each for each in self.plans if any(each.is_for(code) for code in incident.types)]
+        first = sorted(fitting, key=lambda each: not each.is_for(incident.type))
+        if bound is None:
+            return tuple(first)
+        return (bound, *(each for each in first if each.key != bound.key))
+
+    def _bound(self, reader: Reader, incident: Incident) -> Plan | None:
+        binding = reader.one(Binding, binding_subject(incident.subject))
+        kept = reader.one(KeptPlan, kept_subject(binding.digest)) if binding else None
+        return self.library.kept(kept) if kept else None
 
     def evidence(self, reader: Reader, incident: Incident, now: datetime, plan: Plan) -> Evidence:
         """What the journal knows at `now` of what a plan asks for."""
@@ -165,6 +210,11 @@ class Assessment:
             stations={each.id: each.name for each in self.stations},
             labels=self.labels,
             expected={each.key: self._measuring(each.key) for each in self.quantities},
+            judgements={
+                each.condition: each for each in reader.some(Judgement, incident=incident.subject, plan=plan.key)
+            },
+            recorded=incident.grade,
+            computed=self.severity(incident, reader.figures(incident.subject)).grade,
         )
 
     def readings(self, reader: Reader, now: datetime) -> list[Latest]:
@@ -207,7 +257,8 @@ def _age(last: Reading | None, stale: timedelta, now: datetime) -> Age:
 def _windows(reader: Reader, plan: Plan, now: datetime) -> Iterable[Reading]:
     """The readings that a plan's conditions look back on; each quantity once, over its longest window."""
     longest: dict[str, timedelta] = {}
-    for condition in (each.reading for each in plan.rules if each.reading):
+    asked = (leaf for each in plan.conditions for leaf in leaves(each.when))
+    for condition in (each for each in asked if isinstance(each, ReadingAtLeast)):
         longest[condition.quantity] = max(condition.window, longest.get(condition.quantity, condition.window))
     for quantity, window in longest.items():
         yield from reader.readings(quantity, now - window, now)

@@ -26,15 +26,15 @@ SYNTAX = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end o
 class Sheet:
     """One data file, TOML or JSON."""
 
-    def __init__(self, file: Path) -> None:
-        """Read a file.
+    def __init__(self, file: Path, text: str = "") -> None:
+        """Read a file, or take a text that is at hand; then the file only gives it a name.
 
         Raises:
             Refused: it cannot be read, or is not text.
         """
         self.file = file
         try:
-            self._text = file.read_text(encoding="utf-8")
+            self.text = text or file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as fault:
             raise Refused("{file} cannot be read: {fault}", file=file, fault=fault) from None
 
@@ -72,7 +72,7 @@ class Sheet:
 
     def _heads(self, table: str) -> list[int]:
         head = re.compile(rf"^\s*\[\[\s*(?:\w+\.)*{table}\s*\]\]")
-        return [number for number, line in enumerate(self._text.splitlines(), start=1) if head.match(line)]
+        return [number for number, line in enumerate(self.text.splitlines(), start=1) if head.match(line)]
 
     def _line(self, path: str) -> int:
         """The line of the outermost table on a path, or of the key in it when it is written out there."""
@@ -86,10 +86,10 @@ class Sheet:
     def _table(self, name: str) -> int:
         """The line on which a table that is there once begins."""
         head = re.compile(rf"^\s*\[\s*{re.escape(name)}\s*\]")
-        return next((number for number, line in enumerate(self._text.splitlines(), start=1) if head.match(line)), 1)
+        return next((number for number, line in enumerate(self.text.splitlines(), start=1) if head.match(line)), 1)
 
     def _key(self, key: str, begin: int) -> int:
-        lines = self._text.splitlines()[begin - 1 :]
+        lines = self.text.splitlines()[begin - 1 :]
         for number, line in enumerate(lines, start=begin):
             if number > begin and re.match(r"\s*\[\[", line):
                 break
@@ -101,16 +101,16 @@ class Sheet:
         if self.file.suffix == ".json":
             return self._json()
         try:
-            return tomllib.loads(self._text)
+            return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as fault:
             said = SYNTAX.match(str(fault))
-            line = int(said["line"]) if said and said["line"] else self._text.count("\n") + 1
+            line = int(said["line"]) if said and said["line"] else self.text.count("\n") + 1
             raise self.faulty(
                 line, because("this is not TOML: {fault}", fault=said["what"] if said else fault)
             ) from None
 
     def _json(self) -> Any:
         try:
-            return msgspec.json.decode(self._text)
+            return msgspec.json.decode(self.text)
         except msgspec.DecodeError as fault:
             raise self.faulty(1, because("this is not JSON: {fault}", fault=fault)) from None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 
 from console.desk.sheet import Sheet
 from console.domain.metric import Nature
-from console.domain.place import Community, EventType, Metric, Quantity, Station
-from console.domain.plan import Plan, Vocabulary, faults
+from console.domain.place import Community, EventType, Metric, Note, PlaceOrgan, Quantity, Role, Station
 from console.domain.reason import because
-from console.domain.warning import Colour
 from console.words.labels import METRICS, QUANTITIES
 
 
@@ -136,60 +134,63 @@ def _quantity(form: _Quantity) -> Quantity:
     )
 
 
-class _Warning(_Form, kw_only=True):
-    hazard: str
-    colour: Colour
-
-
-class _Reading(_Form, kw_only=True):
-    quantity: str
-    value: Decimal
-    unit: str
-    minutes: int
-    stations: tuple[str, ...] = ()
-
-
-class _Figure(_Form, kw_only=True):
-    metric: str
-    value: Decimal
-    unit: str
-    hours: int
-
-
-class _Organ(_Form, kw_only=True):
-    organs: tuple[str, ...]
-    level: int
-
-
-class _Rule(_Sourced, kw_only=True):
-    level: int
-    words: str
-    warning: _Warning | None = None
-    reading: _Reading | None = None
-    figure: _Figure | None = None
-    organ: _Organ | None = None
-    person: bool = False
-
-
-class _Plan(_Sourced, kw_only=True):
+class _Organ(_Sourced, kw_only=True):
+    id: str
     name: str
-    types: tuple[str, ...]
-    warning_hours: int
-    rule: tuple[_Rule, ...]
-    note: str = ""
+    duty: str = ""
 
 
-def plan(file: Path, known: Vocabulary) -> Plan:
-    """A plan's conditions.
+class _Organs(_Form, kw_only=True):
+    organ: tuple[_Organ, ...]
+
+
+class _Role(_Sourced, kw_only=True):
+    key: str
+    name: str
+    organ: str
+
+
+class _Roles(_Form, kw_only=True):
+    role: tuple[_Role, ...]
+
+
+class _Note(_Sourced, kw_only=True):
+    key: str
+    text: str
+
+
+class _Notes(_Form, kw_only=True):
+    note: tuple[_Note, ...]
+
+
+def organs(file: Path) -> tuple[PlaceOrgan, ...]:
+    """The organs that plans name."""
+    sheet = Sheet(file)
+    form = sheet.read(_Organs)
+    once(sheet, "organ", [each.id for each in form.organ])
+    return tuple(msgspec.convert(each, PlaceOrgan, from_attributes=True) for each in form.organ)
+
+
+def roles(file: Path, known: Collection[str]) -> tuple[Role, ...]:
+    """Who may propose and sign, by role.
 
     Raises:
-        Refused: with file, line and reason; a plan is used whole or not at all.
+        Refused: a role stands twice, or belongs to an organ that is not on the list.
     """
     sheet = Sheet(file)
-    form = sheet.read(_Plan)
-    fields = {name: getattr(form, name) for name in ("name", "types", "source", "status", "warning_hours", "note")}
-    made = msgspec.convert(fields | {"rules": form.rule}, Plan, from_attributes=True)
-    for number, rule in enumerate(made.rules):
-        for fault in faults(rule, known):
-            raise sheet.faulty(sheet.line_of("rule", number), fault)
-    return made
+    form = sheet.read(_Roles)
+    once(sheet, "role", [each.key for each in form.role])
+    for number, each in enumerate(form.role):
+        if each.organ not in known:
+            raise sheet.faulty(
+                sheet.line_of("role", number), because("There is no such organ: {organ}.", organ=each.organ)
+            )
+    return tuple(msgspec.convert(each, Role, from_attributes=True) for each in form.role)
+
+
+def notes(file: Path) -> tuple[Note, ...]:
+    """Sentences that the place wants to be read at certain moments."""
+    sheet = Sheet(file)
+    form = sheet.read(_Notes)
+    once(sheet, "note", [each.key for each in form.note])
+    return tuple(msgspec.convert(each, Note, from_attributes=True) for each in form.note)

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from console.domain.check import decimal, instant
+from console.domain.condition import (
+    AllOf,
+    AnyOf,
+    ByPerson,
+    Condition,
+    FigureAtLeast,
+    Leaf,
+    Not,
+    OrganAtLeast,
+    ReadingAtLeast,
+    Same,
+    SeverityAtLeast,
+    WarningAtLeast,
+)
 from console.domain.figure import Figure
+from console.domain.judgement import Judgement
 from console.domain.level import Level, Response
-from console.domain.plan import FigureAtLeast, OrganAtLeast, Plan, ReadingAtLeast, Rule, WarningAtLeast
+from console.domain.plan import Ending, Plan, Rule
 from console.domain.reading import Reading
-from console.domain.reason import Reason, Word, because
+from console.domain.reason import Person, Reason, Word, because
 from console.domain.warning import Term, Warning, gravity  # noqa: A004 - the field's own word
 
 
@@ -37,6 +54,8 @@ class Evidence:
         responses: other organs' responses to this incident or in general, also those that ended.
         organs, stations, labels: names by id; message ids of metrics, hazards and colours by key.
         expected: by quantity, the stations that should have spoken.
+        judgements: what persons judged of the plan's conditions, by their keys.
+        recorded, computed: the incident's grade as a person recorded it and as its figures give it, None for none.
     """
 
     now: datetime
@@ -48,6 +67,9 @@ class Evidence:
     stations: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     expected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    recorded: int | None = None
+    computed: int | None = None
 
     def label(self, key: str) -> Word:
         return Word(self.labels.get(key, key))
@@ -62,7 +84,7 @@ class Finding(Reason):
 
     Attributes:
         level: the level the rule belongs to; `words`: the rule itself, as the plan says it.
-        source, status: of the rule's value.
+        source, status: of the rule's value; `key`: of the rule, by which a person's judgement of it is kept.
     """
 
     verdict: str
@@ -70,6 +92,7 @@ class Finding(Reason):
     words: str
     source: str
     status: str
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +103,8 @@ class Advice:
         level: the gravest with a met condition, None when none is met.
         met, unmet, unknown, for_person: the plan's rules by how they stand, the gravest level first.
         demonstration: the values were not checked against the plan in force; `note` says so and is always shown.
-        plan, source: which plan, and where its values come from.
+        plan, source: which plan by name, and where its values come from.
+        key, version: of the plan.
         missing: why there is no advice at all (no plan for this type), None when there is.
     """
 
@@ -93,10 +117,26 @@ class Advice:
     note: str = ""
     plan: str = ""
     source: str = ""
+    key: str = ""
+    version: str = ""
     missing: Reason | None = None
 
 
 Judged = tuple[Verdict, Reason]
+CONTRARY = MappingProxyType(
+    {
+        Verdict.MET: Verdict.UNMET,
+        Verdict.UNMET: Verdict.MET,
+        Verdict.UNKNOWN: Verdict.UNKNOWN,
+        Verdict.FOR_PERSON: Verdict.FOR_PERSON,
+    }
+)
+
+
+def endings(plan: Plan, evidence: Evidence, before: str, level: int) -> tuple[Finding, ...]:
+    """How each condition stands that must hold to step down from a level, or to end it ("step_down", "end")."""
+    asked = [each for each in plan.endings if each.before == before and each.level in {0, level}]
+    return tuple(_finding(each, plan, evidence) for each in asked)
 
 
 def evaluate(plan: Plan, evidence: Evidence) -> Advice:
@@ -113,29 +153,83 @@ def evaluate(plan: Plan, evidence: Evidence) -> Advice:
         unmet=those(Verdict.UNMET),
         unknown=those(Verdict.UNKNOWN),
         for_person=those(Verdict.FOR_PERSON),
-        demonstration=bool(plan.note),
-        note=plan.note,
+        demonstration=plan.demonstration,
+        note=plan.note if plan.demonstration else "",
         plan=plan.name,
         source=plan.source,
+        key=plan.key,
+        version=plan.version,
     )
 
 
-def _finding(rule: Rule, plan: Plan, evidence: Evidence) -> Finding:
-    verdict, why = _judge(rule, plan, evidence)
+def _finding(rule: Rule | Ending, plan: Plan, evidence: Evidence) -> Finding:
+    verdict, why = _judge(rule.when, rule.key, plan, evidence)
     values = {"words": rule.words, **why.values}
-    return Finding(why.message, values, str(verdict), rule.level, rule.words, rule.source, rule.status)
+    return Finding(why.message, values, str(verdict), rule.level, rule.words, rule.source, rule.status, rule.key)
 
 
-def _judge(rule: Rule, plan: Plan, evidence: Evidence) -> Judged:
-    if rule.warning:
-        return _warning(rule.warning, timedelta(hours=plan.warning_hours), evidence)
-    if rule.reading:
-        return _reading(rule.reading, evidence)
-    if rule.figure:
-        return _figure(rule.figure, evidence)
-    if rule.organ:
-        return _organ(rule.organ, evidence)
-    return Verdict.FOR_PERSON, because("{words}: to be judged by a person.")
+def _judge(condition: Condition, key: str, plan: Plan, evidence: Evidence) -> Judged:
+    """How a condition stands; `key`: of the rule it belongs to, by which a person's judgement is found."""
+    match condition:
+        case AnyOf(of=parts) | AllOf(of=parts):
+            judged = [_judge(each, key, plan, evidence) for each in parts]
+            return _any(judged) if isinstance(condition, AnyOf) else _all(judged)
+        case Not(of=part):
+            verdict, why = _judge(part, key, plan, evidence)
+            return CONTRARY[verdict], why
+        case Same(key=other):
+            found = next(each for each in plan.conditions if each.key == other)
+            return _judge(found.when, other, plan, evidence)
+        case WarningAtLeast():
+            return _warning(condition, timedelta(hours=plan.warning_hours), evidence)
+        case ByPerson():
+            return _person(key, evidence)
+    return LEAVES[type(condition)](condition, evidence)
+
+
+def _any(parts: Sequence[Judged]) -> Judged:
+    """One that is met is enough; while none is, what is unknown may still be met."""
+    order = (Verdict.MET, Verdict.UNKNOWN, Verdict.FOR_PERSON, Verdict.UNMET)
+    return _composed(parts, min((verdict for verdict, _ in parts), key=order.index))
+
+
+def _all(parts: Sequence[Judged]) -> Judged:
+    """One that is not met is enough against; else what is unknown, else what a person has to judge."""
+    order = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.FOR_PERSON, Verdict.MET)
+    return _composed(parts, min((verdict for verdict, _ in parts), key=order.index))
+
+
+def _composed(parts: Sequence[Judged], verdict: Verdict) -> Judged:
+    """The parts that led there, one after the other."""
+    whys = [why for each, why in parts if each is verdict]
+    told = whys[0]
+    for why in whys[1:]:
+        told = because("{one}; {other}", one=told, other=why)
+    return verdict, told
+
+
+def _person(key: str, evidence: Evidence) -> Judged:
+    judged = evidence.judgements.get(key)
+    if judged is None:
+        return Verdict.FOR_PERSON, because("{words}: to be judged by a person.")
+    values = {"reason": judged.reason, "time": instant(judged.at), "person": Person(judged.by)}
+    if judged.holds:
+        return Verdict.MET, Reason("{words}: holds, {person} at {time}: {reason}.", values)
+    return Verdict.UNMET, Reason("{words}: does not hold, {person} at {time}: {reason}.", values)
+
+
+def _severity(condition: SeverityAtLeast, evidence: Evidence) -> Judged:
+    """By the graver of both grades: a figure may have risen since a person recorded one."""
+    grades = [each for each in (evidence.recorded, evidence.computed) if each is not None]
+    if not grades:
+        return Verdict.UNKNOWN, because("{words}: the incident has no grade yet.")
+    recorded, computed = (_roman(each) for each in (evidence.recorded, evidence.computed))
+    why = because("{words}: recorded {recorded}, computed {computed}.", recorded=recorded, computed=computed)
+    return (Verdict.MET if min(grades) <= condition.grade else Verdict.UNMET), why
+
+
+def _roman(grade: int | None) -> str:
+    return Level(grade).roman if grade in list(Level) else "—"
 
 
 def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence) -> Judged:
@@ -190,11 +284,17 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
         "unit": highest.unit,
         "time": instant(highest.time),
     }
-    if Decimal(highest.value) >= condition.value:
+    if _reaches(highest.value, condition):
         return Verdict.MET, Reason("{words}: {station} {value} {unit} at {time}.", values)
     if silent:
         return Verdict.UNKNOWN, Reason("{words}: highest {value} {unit} ({station}, {time}); silent: {silent}.", values)
     return Verdict.UNMET, Reason("{words}: highest {value} {unit} ({station}, {time}).", values)
+
+
+def _reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
+    """“以上” and “达到” count the value itself, “超过” does not."""
+    number = Decimal(value)
+    return number > condition.value if condition.above else number >= condition.value
 
 
 def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
@@ -213,7 +313,11 @@ def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
 
 def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     """Of contested figures the larger counts; one that holds for a moment long past says nothing of now."""
-    stated = [each for each in evidence.figures if each.metric == condition.metric and each.stands]
+    stated = [
+        each
+        for each in evidence.figures
+        if each.metric == condition.metric and each.place == condition.place and each.stands
+    ]
     fitting = [each for each in stated if each.unit in {"", condition.unit} and decimal(each.value) is not None]
     if not fitting:
         return Verdict.UNKNOWN, because("{words}: {metric} is unknown.", metric=evidence.label(condition.metric))
@@ -230,7 +334,7 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
         return Verdict.UNKNOWN, Reason(
             "{words}: {metric} {value} {unit} at {time}, more than {hours} h ago; ask again.", values
         )
-    met = Decimal(largest.value) >= condition.value
+    met = _reaches(largest.value, condition)
     verdict = Verdict.MET if met else Verdict.UNMET
     return verdict, Reason("{words}: {metric} {value} {unit} at {time} ({state}).", values)
 
@@ -250,3 +354,8 @@ def _organ(condition: OrganAtLeast, evidence: Evidence) -> Judged:
     }
     verdict = Verdict.MET if gravest.level <= condition.level else Verdict.UNMET
     return verdict, Reason("{words}: {organ} Level {roman} since {since}.", values)
+
+
+LEAVES: Mapping[type[Leaf], Callable[[Any, Evidence], Judged]] = MappingProxyType(
+    {ReadingAtLeast: _reading, FigureAtLeast: _figure, OrganAtLeast: _organ, SeverityAtLeast: _severity}
+)

@@ -70,3 +70,39 @@ class Station:
     place: str = ""
     source: str = ""
     status: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceOrgan:
+    """An organ that plans name; it need not be registered in a journal yet.
+
+    Attributes:
+        duty: what it answers for, in words; `source`, `status`: where that was read, and whether it was verified.
+    """
+
+    id: str
+    name: str
+    duty: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A role in which somebody proposes or signs; `organ`: whose."""
+
+    key: str
+    name: str
+    organ: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A sentence that the place wants to be read at certain moments; editable data, not a rule."""
+
+    key: str
+    text: str
+    source: str
+    status: str

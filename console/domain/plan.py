@@ -1,164 +1,176 @@
-"""A response plan's conditions as data: what warnings, readings, figures and other organs' levels can decide."""
+"""A response plan as data: when a level is advised, who signs it, what it demands, what must hold to leave it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field
 
+from console.domain.condition import Condition
 from console.domain.level import Level
-from console.domain.reason import Reason, because
-from console.domain.warning import Colour
+
+# The step before Ⅳ (关注): watched more closely, no response yet.
+PRELEVEL = 5
+LADDER = (*Level, PRELEVEL)
 
 
 @dataclass(frozen=True, kw_only=True)
-class WarningAtLeast:
-    """A warning of one hazard in force, of this colour or a graver one."""
-
-    hazard: str
-    colour: Colour
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadingAtLeast:
-    """Any station (or any of those named) measured this much or more within the last `minutes`."""
-
-    quantity: str
-    value: Decimal
-    unit: str
-    minutes: int
-    stations: tuple[str, ...] = ()
-
-    @property
-    def window(self) -> timedelta:
-        return timedelta(minutes=self.minutes)
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureAtLeast:
-    """A figure of the incident that holds for a moment at most `hours` ago is this much or more."""
-
-    metric: str
-    value: Decimal
-    unit: str
-    hours: int
-
-    @property
-    def window(self) -> timedelta:
-        return timedelta(hours=self.hours)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrganAtLeast:
-    """Another organ (any of those named) has this level in force, or a graver one."""
-
-    organs: tuple[str, ...]
-    level: int
-
-
-Condition = WarningAtLeast | ReadingAtLeast | FigureAtLeast | OrganAtLeast
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One condition of one level, in the plan's words; exactly one of the four conditions, or `person`.
+class Checked:
+    """Where a value was read and whether somebody compared it with the plan in force.
 
     Attributes:
-        person: only a person can judge it.
-        source, status: where the value was read, and whether it was verified ("V", "K", "P" = a proposal of ours).
+        source: law, plan, article; `status`: "V" official text read, "K" known but not read, "P" a proposal of ours.
+        checked_by, checked_on: whose tick (已核对) it carries and its date ("2026-11-25"), "" while nobody ticked it.
+    """
+
+    source: str
+    status: str
+    checked_by: str = ""
+    checked_on: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        return bool(self.checked_by and self.checked_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Checked):
+    """One condition of one level, in the plan's words.
+
+    Attributes:
+        key: unique in its plan; `level`: 1 to 4, or PRELEVEL.
+        words: as the plan says it; `when`: as it is judged.
+    """
+
+    key: str
+    level: int
+    words: str
+    when: Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Checked):
+    """What must hold before a response steps down or ends; a person ticks it when `when` leaves it to him.
+
+    Attributes:
+        before: "step_down" or "end".
+        level: the level that is left, 0 = any.
+    """
+
+    key: str
+    before: str
+    words: str
+    when: Condition
+    level: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Checked):
+    """What a level adds: a task for exactly one organ. Going up adds what the graver level adds, never repeats.
+
+    Attributes:
+        organ: the responsible one (主责), an id of places/…/organs.toml; `supporting`: those that help (配合).
+        minutes: due so long after the order is in force, 0 = no due time.
+        proof: how it is proved done, in words.
+        life: it saves lives: first everywhere, hidden by no filter.
+        effect: a `task.Effect`, "" for what leaves nothing in force.
+    """
+
+    key: str
+    level: int
+    words: str
+    organ: str
+    supporting: tuple[str, ...] = ()
+    minutes: int = 0
+    proof: str = ""
+    life: bool = False
+    effect: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Checked):
+    """What one level means besides its measures.
+
+    Attributes:
+        propose, sign: roles (places/…/roles.toml) that may; who may sign a graver level may sign this one.
+        notify: organs that are told; `communities`: all communities are told, too.
+        receipt_minutes: how soon they must confirm; `cadence_minutes`: how often is reported up, 0 = no rule.
+        countersign_minutes: within what time an oral order is signed by pen.
+        upward: Ⅰ and Ⅱ prompt the report to whom it goes, in words, "" for none.
+        workgroups: that are formed at this level.
     """
 
     level: int
-    words: str
-    source: str
-    status: str
-    warning: WarningAtLeast | None = None
-    reading: ReadingAtLeast | None = None
-    figure: FigureAtLeast | None = None
-    organ: OrganAtLeast | None = None
-    person: bool = False
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        every = (self.warning, self.reading, self.figure, self.organ)
-        return tuple(each for each in every if each is not None)
+    propose: tuple[str, ...]
+    sign: tuple[str, ...]
+    notify: tuple[str, ...] = ()
+    communities: bool = False
+    receipt_minutes: int = 0
+    cadence_minutes: int = 0
+    countersign_minutes: int = 0
+    upward: str = ""
+    workgroups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """When which level is advised.
+    """One plan in one version.
 
     Attributes:
+        key: its name for machines ("flood"); `version`: for people ("2026.1").
         types: beginnings of the codes of the event types it is for.
-        note: the sentence that always accompanies its advice, "" once its values were checked.
+        note: the sentence that always accompanies its advice until every value was ticked (see `demonstration`).
         warning_hours: how long a warning whose end nobody gave is still taken to be in force.
+        calm_minutes: advice falls only after what carried it has been gone for so long; it rises at once.
+        text: the file it was read from, word for word; `digest`: SHA-256 of it, hexadecimal: the version for machines.
     """
 
+    key: str
+    version: str
     name: str
     types: tuple[str, ...]
-    rules: tuple[Rule, ...]
     source: str
     status: str
     warning_hours: int
+    calm_minutes: int
+    rules: tuple[Rule, ...]
+    steps: tuple[Step, ...]
+    measures: tuple[Measure, ...] = ()
+    endings: tuple[Ending, ...] = ()
     note: str = ""
+    text: str = field(default="", repr=False)
+    digest: str = ""
 
     def is_for(self, code: str) -> bool:
         return bool(code) and any(code.startswith(prefix) for prefix in self.types)
 
+    @property
+    def values(self) -> tuple[Checked, ...]:
+        """Everything in it that an officer ticks."""
+        return (*self.rules, *self.steps, *self.measures, *self.endings)
 
-@dataclass(frozen=True, kw_only=True)
-class Vocabulary:
-    """The words a plan may use, so that a misspelt one is refused instead of never being met; units by key."""
+    @property
+    def conditions(self) -> tuple[Rule | Ending, ...]:
+        """Everything in it that is judged, by keys that `same` may name."""
+        return (*self.rules, *self.endings)
 
-    hazards: frozenset[str]
-    quantities: Mapping[str, str]
-    metrics: Mapping[str, str]
-    stations: frozenset[str]
+    @property
+    def demonstration(self) -> bool:
+        """Some value was not compared with the plan in force yet; screen and paper say so."""
+        return any(not each.confirmed for each in self.values)
 
+    def step(self, level: int) -> Step | None:
+        return next((each for each in self.steps if each.level == level), None)
 
-def faults(rule: Rule, known: Vocabulary) -> Iterable[Reason]:
-    """What is wrong with one rule, each as a sentence."""
-    if rule.level not in list(Level):
-        yield because("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=rule.level)
-    if len(rule.conditions) + rule.person != 1:
-        yield because("A rule needs one of: warning, reading, figure, organ, or person = true.")
-    if not (rule.words and rule.source and rule.status):
-        yield because("A rule needs words, source and status.")
-    for condition in rule.conditions:
-        yield from _faults_of(condition, known)
+    def signers(self, level: int) -> tuple[str, ...]:
+        """Roles that may sign a level: its own and those of every graver one."""
+        return tuple(dict.fromkeys(role for each in self.steps if each.level <= level for role in each.sign))
 
+    def added(self, before: int | None, after: int) -> tuple[Measure, ...]:
+        """What going from one level (None or PRELEVEL: from none) to a graver one adds, life-safety first."""
+        floor = before or PRELEVEL + 1
+        added = [each for each in self.measures if after <= each.level < floor]
+        return tuple(sorted(added, key=lambda each: (not each.life, -each.level)))
 
-def _faults_of(condition: Condition, known: Vocabulary) -> Iterable[Reason]:
-    if isinstance(condition, WarningAtLeast):
-        if condition.hazard not in known.hazards:
-            yield because("“{word}” is no hazard that is known here.", word=condition.hazard)
-    elif isinstance(condition, OrganAtLeast):
-        if condition.level not in list(Level):
-            yield because("There is no level {level}; Ⅰ to Ⅳ are written 1 to 4.", level=condition.level)
-        if not condition.organs:
-            yield because("Name at least one organ.")
-    elif isinstance(condition, FigureAtLeast):
-        yield from _number(condition.metric, condition.value, condition.unit, known.metrics)
-        if condition.hours <= 0:
-            yield because("The window of {hours} hours is not above zero.", hours=condition.hours)
-    else:
-        yield from _number(condition.quantity, condition.value, condition.unit, known.quantities)
-        yield from _reading(condition, known)
-
-
-def _number(key: str, value: Decimal, unit: str, units: Mapping[str, str]) -> Iterable[Reason]:
-    if key not in units:
-        yield because("“{word}” is measured or counted nowhere here.", word=key)
-    elif unit != units[key]:
-        yield because("{word} is given in {unit}, not in {other}.", word=key, unit=units[key], other=unit)
-    if not value.is_finite() or value <= 0:
-        yield because("The threshold {value} is not above zero.", value=value)
-
-
-def _reading(condition: ReadingAtLeast, known: Vocabulary) -> Iterable[Reason]:
-    if condition.minutes <= 0:
-        yield because("The window of {minutes} minutes is not above zero.", minutes=condition.minutes)
-    for station in condition.stations:
-        if station not in known.stations:
-            yield because("There is no such station: {station}.", station=station)
+    def left(self, before: int, after: int | None) -> tuple[Measure, ...]:
+        """What the levels above `after` had added: proposed for release when stepping down to it (None: to none)."""
+        ceiling = after or PRELEVEL + 1
+        return tuple(each for each in self.measures if before <= each.level < ceiling)
