@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from console.domain.advice import Advice, Verdict
 from console.domain.fact import Act
-from console.domain.plan_new import PRELEVEL
+from console.domain.plan import PRELEVEL
 from console.domain.signing import SignedAct, Way
 from console.words.labels import LEVELS
 from console.words.times import minute

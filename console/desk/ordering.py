@@ -24,7 +24,7 @@ from console.domain.incident import Incident
 from console.domain.level import AdjustLevel, OrderLevel, Response, TerminateLevel, subject_of
 from console.domain.log import Channel, EnterLine
 from console.domain.organ import Organ, RegisterOrgan
-from console.domain.plan_new import PRELEVEL, Measure, Plan, Step
+from console.domain.plan import PRELEVEL, Measure, Plan, Step
 from console.domain.prelevel import BeginPrelevel, Prelevel
 from console.domain.prelevel import subject_of as prelevel_of
 from console.domain.round import OpenRound, RoundKind
