@@ -9,6 +9,7 @@ from datetime import datetime
 from console.desk.assessment import Assessment
 from console.desk.between import Between, Twice
 from console.desk.reader import Reader
+from console.desk.telling_of_orders import OrderTelling, short
 from console.domain.call import Call
 from console.domain.check import instant
 from console.domain.figure import Figure
@@ -29,7 +30,6 @@ from console.words.times import minute
 
 # What a commander asks first is named even when nothing changed.
 ALWAYS = ("deaths", "missing")
-TEXT_MAX = 60
 TOPICS = {
     "figure": message("Figures"),
     "level": message("Response levels"),
@@ -39,8 +39,10 @@ TOPICS = {
     "team": message("Teams"),
     "supply": message("Supplies"),
     "line": message("Log lines"),
+    "round": message("Rounds"),
     "report": message("Reports"),
     "duty": message("Duty"),
+    "alarm": message("Alarms"),
 }
 
 
@@ -74,6 +76,7 @@ class Telling:
 
     def changes(self) -> Iterator[Change]:
         """Every change, topic by topic."""
+        around = list(self._around().told())
         for topic, told in (
             ("figure", self._figures()),
             ("level", self._levels()),
@@ -83,12 +86,27 @@ class Telling:
             ("team", self._teams()),
             ("supply", self._supplies()),
             ("line", self._counted()),
+            ("round", ()),
             ("report", self._reports()),
             ("duty", self._duty()),
+            ("alarm", ()),
         ):
             yield from (Change(topic, text) for text in told)
+            yield from (Change(topic, text) for about, text in around if about == topic)
             if topic == "line":
                 yield from self._lines()
+
+    def _around(self) -> OrderTelling:
+        return OrderTelling(
+            reader=self._reader,
+            found=self._found,
+            now=self._now,
+            assessment=self._assessment,
+            say=self._say,
+            named=self._named,
+            organ=self._organ,
+            person=self._person,
+        )
 
     def _named(self, incident: str) -> str:
         found = self._incidents.get(incident)
@@ -159,7 +177,7 @@ class Telling:
             then=labels.level(before, self._say),
             now=labels.level(now.level, self._say),
             since=minute(now.since),
-            reason=_short(now.reason) or self._say("no reason given"),
+            reason=short(now.reason) or self._say("no reason given"),
         )
 
     def _whose(self, response: Response) -> str:
@@ -212,7 +230,7 @@ class Telling:
         for each in self._reader.some(Task):
             twice = touched.get(each.subject)
             then = twice.then[0] if twice and twice.then else None if twice else each
-            words = {"task": _short(each.text), "organ": self._organ(each.responsible)}
+            words = {"task": short(each.text), "organ": self._organ(each.responsible)}
             if each.ended and not (then and then.ended):
                 yield self._say("Done: {task} ({organ})", **words)
             elif each.overdue(self._now) and not (then and then.overdue(self._then)):
@@ -263,7 +281,7 @@ class Telling:
         for twice in self._found.of(Line):
             now, then = twice.now[0], twice.then[0] if twice.then else None
             for mark, why in self._marks(twice.subject, then, now):
-                words = {"time": minute(now.occurred), "text": _short(now.text), "why": _short(why)}
+                words = {"time": minute(now.occurred), "text": short(now.text), "why": short(why)}
                 yield Change("line", self._say(mark, **words), now.subject)
 
     def _marks(self, subject: str, then: Line | None, now: Line) -> Iterator[tuple[str, str]]:
@@ -322,7 +340,3 @@ def _value(figures: Iterable[Figure], metric: str) -> str:
     """What stands for a metric; what is contested with each value."""
     values = dict.fromkeys(each.value for each in figures if each.metric == metric)
     return "/".join(values)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= TEXT_MAX else f"{text[:TEXT_MAX]}…"
