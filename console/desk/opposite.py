@@ -39,6 +39,7 @@ from console.domain.log import (
 from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
+from console.domain.sending import Sending, WithdrawSending
 from console.domain.task import ChangeDue, RewordTask, TakeStepBack, Task, WithdrawTask
 from console.domain.team import WithdrawMovement
 from console.journal.codec import Told
@@ -273,6 +274,10 @@ def _expected(case: Case) -> Act:
     return CancelCall(call=call.subject, why=case.why, basis=call.basis)
 
 
+def _sent(case: Case) -> Act:
+    return WithdrawSending(sending=case.subject, why=case.why, basis=case.now(Sending).basis)
+
+
 def _with_its_line(case: Case) -> Act | None:
     """What goes with a line that the same act entered goes with it when it is struck."""
     if case.history[0].header.act != case.told.header.act:
@@ -321,6 +326,8 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "task.withdrawn": _stepped,
         "task.due_changed": _due_changed,
         "task.reworded": _reworded,
+        "task.released": _stepped,
         "call.expected": _expected,
+        "sending.made": _sent,
     }
 )

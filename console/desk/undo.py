@@ -77,7 +77,9 @@ DEEDS: Mapping[str, str] = MappingProxyType(
         "task.withdrawn": message("withdrew “{what}”"),
         "task.due_changed": message("changed when “{what}” is due"),
         "task.reworded": message("corrected the words of “{what}”"),
+        "task.released": message("ended the measure “{what}”"),
         "call.expected": message("expected a call"),
+        "sending.made": message("noted that a report was sent"),
     }
 )
 MOVEMENTS = frozenset(TEAM.kinds - {"team.registered"})
@@ -94,10 +96,24 @@ ON_TOP: Mapping[str, frozenset[str]] = MappingProxyType(
     | dict.fromkeys(STEPS - {"task.given"}, STEPS)
     | dict.fromkeys(DUTY.kinds, DUTY.kinds)
 )
-# What has no opposite, and how it is put right.
+# What set all the rest of its act going.
+FIRST = ("level.", "prelevel.")
+# What has no opposite, and how it is put right: by kind, or by noun.
 WAYS: Mapping[str, str] = MappingProxyType(
     {
         "level": message("A level order stays; adjust or end the response by another order."),
+        "level.proposed": message("A proposal stays until an order answers it; propose another level."),
+        "level.countersigned": message("A countersignature stays; write in the log what was wrong with it."),
+        "prelevel": message("That attention is paid stays on record; end it, or begin anew, with a reason."),
+        "plan": message("An incident follows its plan until it is given another one with a reason."),
+        "condition": message("A judgement stays until the condition is judged anew."),
+        "post": message("A post stays on record; end it with a reason."),
+        "authority": message("Lent authority stays on record; revoke it with a reason."),
+        "round": message("What was asked stays; close the round with a reason."),
+        "round.answered": message("An answer stays until the right one is noted."),
+        "task.release_proposed": message("A proposed release ends nothing; the measure goes on until it is released."),
+        "alarm": message("What was said of an alarm stays; say something else of it."),
+        "sending": message("A report that was taken back is noted anew."),
         "report": message("An issued report stays; issue the next one with the right numbers."),
         "warning": message("A warning stays; end it, or record the one that replaces it."),
         "supply": message("A movement of supplies stays; book the way back, or count the stock."),
@@ -111,6 +127,18 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "figure": message("This step of a figure stays; state or judge the figure anew."),
     }
 )
+
+
+def _may_go(kinds: Sequence[str]) -> None:
+    """Whether every part of an act has an opposite.
+
+    Raises:
+        Refused: one has none; of several a level order speaks for what it set going.
+    """
+    staying = [each for each in kinds if each not in OPPOSITES]
+    first = next((each for each in staying if each.startswith(FIRST)), staying[0] if staying else "")
+    if first:
+        raise Refused(WAYS.get(first) or WAYS.get(first.partition(".")[0]) or "Your last act has no opposite.")
 
 
 @dataclass(frozen=True)
@@ -152,6 +180,7 @@ class Undo:
         """
         with self.reader.still():
             records = self._last()
+            _may_go([each.header.kind for each in records])
             told = [self._told(each) for each in records]
             whole = frozenset(subject for each in told for subject in each[0].header.subjects)
             acts = [act for each, history in told if (act := self._opposite(each, history, whole))]
@@ -190,8 +219,6 @@ class Undo:
 
     def _opposite(self, told: Told, history: Sequence[Told], whole: frozenset[str]) -> Act | None:
         kind = told.header.kind
-        if kind not in OPPOSITES:
-            raise Refused(WAYS.get(kind.partition(".")[0], "Your last act has no opposite."))
         place = next(number for number, each in enumerate(history) if each.id == told.id)
         on_top = ON_TOP.get(kind, {kind})
         self._mine(each for each in history[place:] if each.header.kind in on_top)
