@@ -22,7 +22,8 @@ class Wish:
         begun: what has to be newer than that: a time as typed, or a moment's name (left, meeting, paper, contact).
         day: which day or month, as 2025-07-08 or 2025-07; "" for the one that lasts.
         handover: its id, "" for the last one.
-        order: of an order sheet: an order's number, "blank" for an empty one, "" for what waits for a signature.
+        order: of an order sheet: an order's number, "end" for the draft of an ending, "blank" for an empty sheet,
+            "" for what waits for a signature.
         lines: which lines go into a log sheet.
         left: when the reader of the paper last closed this console.
     """

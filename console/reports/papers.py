@@ -46,5 +46,6 @@ PAPERS: Mapping[str, Kind] = MappingProxyType(
         "duty": Kind(message("Duty log of a day"), ("duty_log", "day")),
         "month": Kind(message("Duty counts of a month"), ("duty_log", "month")),
         "log": Kind(message("Log sheet"), ("log_sheet", "gather")),
+        "order": Kind(message("Order sheet"), ("order_sheet", "gather")),
     }
 )

@@ -15,6 +15,9 @@ from console.verbs.ending import DONE, Misuse, sensible
 from console.words.say import Say
 from console.words.times import typed
 
+# What a paper may be asked for, as the options and the wish call it.
+ASKED = ("incident", "at", "begun", "day", "handover", "order", "left")
+
 
 def make(options: argparse.Namespace, say: Say) -> int:
     if not PAPERS[options.paper].numbered:
@@ -50,7 +53,7 @@ def _brief(options: argparse.Namespace, say: Say) -> int:
     journal, people, author = opened.existing(options), given.people(), given.actor(options)
     with sensible():
         now, at = opened.moments(options, journal)
-        asked = {name: getattr(options, name) for name in ("incident", "at", "begun", "day", "handover", "left")}
+        asked = {name: getattr(options, name) for name in ASKED}
         wish = Wish(**asked, lines=given.query(options, at or now))
     kind, out, me = options.paper, options.out, people.named(author)
     paper = make_paper(kind, journal, out=out, say=say, author=author, person=people.name, wish=wish, me=me)
