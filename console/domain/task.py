@@ -71,6 +71,7 @@ class Task:
         measure: key of the plan's measure, "" for other tasks; `level`: that added it; `needed`: the proof wanted.
         life: it saves lives: shown first, hidden by no filter.
         effect: what it leaves in force (an `Effect`), "" for nothing.
+        reported: when it was last reported done, "" when nobody did.
         released: when it was ended by name, "" while it holds; `release_proposed`: when going down proposed that.
     """
 
@@ -112,6 +113,7 @@ class Task:
     needed: str = ""
     released: str = ""
     release_proposed: str = ""
+    reported: str = ""
 
     @property
     def holds(self) -> bool:

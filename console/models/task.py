@@ -67,6 +67,7 @@ task = sa.Table(
     text("needed"),
     text("released"),
     text("release_proposed"),
+    text("reported"),
     sa.Index("task_ended", "ended", "due"),
 )
 STEPS = (TaskGiven, TaskPassed, TaskReported, TaskVerified, TaskSentBack, TaskWithdrawn, TaskReleased)
@@ -149,6 +150,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
             needed=first.needed,
             released=_when(reached) if _state(reached) is TaskState.RELEASED else "",
             release_proposed=next((each.header.at for each in reversed(of(told, ReleaseProposed))), ""),
+            reported=next((_when(each) for each in reversed(of(steps, TaskReported))), ""),
         )
     ]
 
