@@ -17,6 +17,7 @@ from console.domain import (
     log,
     merging,
     organ,
+    sending,
     task,
     tasking,
     team,
@@ -57,6 +58,7 @@ OPPOSITES: Mapping[type[Act], Callable[[Any, Situation], list[Fact]]] = MappingP
         task.ChangeDue: tasking.change_due,
         task.RewordTask: tasking.reword,
         call.CancelCall: call.cancel,
+        sending.WithdrawSending: sending.withdraw,
     }
 )
 
