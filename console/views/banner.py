@@ -75,19 +75,19 @@ class Banner(QFrame):
     def show_glance(self, glance: Glance, now: datetime) -> None:
         if glance != self._glance:
             self._glance = glance
-            self._fill(glance.level)
+            self._fill(glance.level, outlined=bool(glance.attention))
             self.level.setText(_headline(glance, self.say))
             self.name.setText(glance.name)
             self.name.setToolTip(as_typed("\n".join(filter(None, (glance.name, glance.commander)))))
-            self.order.setText(_ordered(glance, self.say))
             self._show_numbers(glance.numbers)
             self._show_badges(glance)
             self._fit()
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
-        """How long the level has been in force."""
+        """How long the level has been in force, and whether an oral order waits too long for the pen."""
         if self._glance:
+            self.order.setText(_ordered(self._glance, now, self.say))
             self.word.setText(_lasting(self._glance, now, self.say))
             self.word.setVisible(bool(self.word.text()))
 
@@ -149,12 +149,14 @@ class Banner(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def _fill(self, number: int | None) -> None:
-        """The ground of a level, or a calm grey."""
+    def _fill(self, number: int | None, *, outlined: bool = False) -> None:
+        """The ground of a level, or a calm grey; attention is no level and has an outline."""
         look = colours(self.palette())
         ground, ink = (LEVELS[number].colour, LEVELS[number].ink) if number in LEVELS else (look.raised, look.text)
+        edge = f"border:2px solid {look.accent};" if outlined else ""
         rules = (
-            f"#banner{{background:{ground};border-radius:6px;}} #banner QLabel{{color:{ink};background:transparent;}}"
+            f"#banner{{background:{ground};border-radius:6px;{edge}}}"
+            f"#banner QLabel{{color:{ink};background:transparent;border:0;}}"
         )
         if rules != self.styleSheet():
             self.setStyleSheet(rules)
@@ -162,7 +164,8 @@ class Banner(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._fill(self._glance.level if self._glance else None)
+            glance = self._glance or Glance()
+            self._fill(glance.level, outlined=bool(glance.attention))
 
 
 def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
@@ -184,20 +187,32 @@ def _row(widgets: Sequence[QWidget], spacing: int) -> QWidget:
 
 
 def _headline(glance: Glance, say: Say) -> str:
+    if glance.attention:
+        return say("○ Attention")
     shape = LEVELS[glance.level].glyph + " " if glance.level in LEVELS else ""
     return shape + level(glance.level, say)
 
 
-def _ordered(glance: Glance, say: Say) -> str:
-    """Since when, by whom, in his words; first of all, that two people ordered blind."""
+def _ordered(glance: Glance, now: datetime, say: Say) -> str:
+    """Since when, by whom, in his words; first of all, that two people ordered blind, or that the pen is late."""
+    late = _late(glance, now, say)
     if glance.level is None:
-        return ""
+        return "   ".join(filter(None, (late, glance.reason)))
     blind = say("⚠ Ordered twice, blind: the graver stands until somebody settles it.") if glance.contested else ""
     started = say("started {time}", time=minute(glance.started or glance.since))
-    return "   ".join(filter(None, (blind, started, glance.by, glance.reason)))
+    return "   ".join(filter(None, (blind, late, started, glance.by, glance.reason)))
+
+
+def _late(glance: Glance, now: datetime, say: Say) -> str:
+    due = next(iter(glance.unsigned), "")
+    if not due or local(due) > now:
+        return ""
+    return say("⚠ Oral order not countersigned, due {time}", time=minute(due))
 
 
 def _lasting(glance: Glance, now: datetime, say: Say) -> str:
+    if glance.attention:
+        return say("for {span}", span=lasting(now - local(glance.attention), say))
     if glance.level not in LEVELS:
         return ""
     label = LEVELS[glance.level]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from console.desk.level_now import awaiting
 from console.domain.place import COMMUNITY
+from console.domain.prelevel import Prelevel
 from console.views.seat import Seat
 from console.words.figures import kind, share
 from console.words.times import minute
@@ -14,7 +16,7 @@ from console.words.times import minute
 if TYPE_CHECKING:  # shown before SQLAlchemy is there
     from console.domain.figure import Figure
     from console.domain.incident import Incident
-    from console.domain.level import Response
+    from console.domain.level import Order, Response
     from console.domain.organ import Organ
 
 # Deaths and missing never drop out; the others show when somebody stated them.
@@ -61,6 +63,8 @@ class Glance:
         incident: the shown one, "" when there is none; `name`: its name; `commander`: who commands it, and since when.
         level: of our response to it, None when none is in force.
         by: who ordered it; `reason`: in his words; `contested`: two people ordered blind.
+        attention: since when attention is paid while no level is in force, "" for never; `reason` then says why.
+        unsigned: of each oral order that no pen has followed, until when it should be, "" when nobody said.
         numbers: the shown incident's own, never summed over incidents.
         chips: our other responses, the gravest first; `others`: other organs' levels.
     """
@@ -74,6 +78,8 @@ class Glance:
     by: str = ""
     reason: str = ""
     contested: bool = False
+    attention: str = ""
+    unsigned: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()
     chips: tuple[Chip, ...] = ()
     others: tuple[Chip, ...] = ()
@@ -86,7 +92,10 @@ def look(seat: Seat, chosen: str) -> Glance:
     responses = seat.reader.responses()
     ours = [each for each in responses if _ours(each, organs)]
     shown = next((each for each in ours if not chosen or each.incident == chosen), None)
-    incident = incidents.get(chosen or (shown.incident if shown else _newest_open(incidents.values())))
+    watched = [each for each in seat.reader.some(Prelevel, ended="") if _ours(each, organs)]
+    calm = next((each.incident for each in watched if each.incident in incidents), "")
+    incident = incidents.get(chosen or (shown.incident if shown else calm or _newest_open(incidents.values())))
+    attention = next((each for each in watched if not shown and incident and each.incident == incident.subject), None)
     return Glance(
         incident=incident.subject if incident else "",
         name=incident.name if incident else "",
@@ -95,8 +104,10 @@ def look(seat: Seat, chosen: str) -> Glance:
         started=shown.started if shown else "",
         since=shown.since if shown else "",
         by=seat.person(shown.by) if shown else "",
-        reason=shown.reason if shown else "",
+        reason=shown.reason if shown else attention.reason if attention else "",
         contested=bool(shown and shown.contested),
+        attention=attention.since if attention else "",
+        unsigned=_unsigned(seat, incident.subject, organs) if incident else (),
         numbers=_numbers(seat, incident.subject) if incident else (),
         chips=tuple(_chip(each, incidents) for each in ours if each is not shown),
         others=_others(responses, organs, incident.subject if incident else ""),
@@ -112,8 +123,14 @@ def _commander(seat: Seat, incident: Incident | None, organs: Mapping[str, Organ
     return seat.say("Command: {who}, since {time}", who=who, time=minute(incident.command_since))
 
 
-def _ours(response: Response, organs: Mapping[str, Organ]) -> bool:
-    return response.organ in organs and organs[response.organ].ours
+def _ours(standing: Response | Prelevel | Order, organs: Mapping[str, Organ]) -> bool:
+    return standing.organ in organs and organs[standing.organ].ours
+
+
+def _unsigned(seat: Seat, incident: str, organs: Mapping[str, Organ]) -> tuple[str, ...]:
+    """Until when our oral orders are to be countersigned, those without a time last."""
+    orders = awaiting(each for each in seat.reader.orders(incident) if _ours(each, organs))
+    return tuple(sorted((each.countersign for each in orders), key=lambda due: (not due, due)))
 
 
 def _newest_open(incidents: Iterable[Incident]) -> str:

@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.cli import main
+from console.domain.authority import FillPost
 from console.domain.incident import OpenIncident
 from console.domain.supply import Item, Store
 from console.views.forms.figure import StateFigureForm
-from console.views.forms.level import OrderForm
+from console.views.forms.order_level import OrderForm
 from console.views.forms.organ import RegisterOrganForm
 from console.views.forms.supply import IssueForm, ReceiveForm, RegisterItemForm, RegisterStoreForm
 from console.views.forms.team import DispatchForm, RegisterTeamForm, StepForm
 from console.views.forms.warning import IssueWarningForm
+from console.views.widgets.segments import Segments
 from tests.views.hands import ask
 
 pytestmark = pytest.mark.slow
@@ -48,10 +50,12 @@ class Officer:
 
 
 def _enter(field, value):
-    if hasattr(field, "key"):
+    if hasattr(field, "findData"):
         field.setCurrentIndex(field.findData(value))
     elif hasattr(field, "setPlainText"):
         field.setPlainText(value)
+    elif isinstance(field, Segments):
+        field.choose(value)
     elif isinstance(value, bool):
         field.setChecked(value)
     else:
@@ -64,8 +68,13 @@ def test_the_first_hour_is_kept_shown_and_told_by_status(qtbot, window, journal,
     done = []
     officer.page("team").seat.do(OpenIncident(incident="i1", name="台风", type="11B01"), done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))
+    seat = officer.page("team").seat
+    organ, commander = seat.reader.organs()[0].subject, seat.named("总指挥")
+    seat.do(FillPost(post="p1", role="commander", person=commander, organ=organ), done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
     window.seating.choose("i1")
-    officer.fill("level", KEY.Key_O, OrderForm, degree="3", by="总指挥", reason="台风临近", measures="渔船回港")
+    signed = {"signer": "总指挥", "way": "pen"}
+    officer.fill("level", KEY.Key_O, OrderForm, degree="3", **signed, reason="台风临近", further="渔船回港")
     officer.fill("team", KEY.Key_N, RegisterTeamForm, name="消防救援大队", kind="comprehensive", members="42")
     qtbot.waitUntil(lambda: officer.page("team").roster.rows.rowCount() == 1)
     officer.page("team").roster.table.selectRow(0)

@@ -1,28 +1,40 @@
-"""Response level: what is in force, what the plan advises and why, every step of every organ; propose, order, end."""
+"""Response level: what is in force, what is advised and why, measures, receipts, every step; propose, order, end."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from console.desk.level_now import LevelNow, level_now
 from console.domain.advice import Advice
 from console.domain.incident import Incident
 from console.domain.level import Order, Response
 from console.domain.organ import Organ
+from console.views.forms.adjust_level import AdjustForm
+from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.form import Form
-from console.views.forms.level import AdjustForm, OrderForm, ProposeForm, TerminateForm
+from console.views.forms.order_level import OrderForm
 from console.views.forms.organ import RegisterOrganForm
+from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
+from console.views.forms.propose_level import ProposeForm
+from console.views.forms.release import ReleaseForm
+from console.views.forms.terminate_level import TerminateForm
 from console.views.items import level as items
 from console.views.page import Page
-from console.views.widgets.advice import AdvicePanel
-from console.views.widgets.level_box import LevelBox
+from console.views.seat import Seat
+from console.views.widgets.level_box import LevelBox, Shown
+from console.views.widgets.level_tabs import LevelTabs
+from console.views.widgets.other_levels import OtherLevels
 from console.views.widgets.passage import Passage
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
 
-# Heights of the advice, the history and the chosen order against each other.
+# Heights of the tabs, the history and the chosen order against each other.
 SHARES = (300, 200, 120)
+NOTHING = LevelNow(None, None, None, ())
 
 
 class LevelPage(Page):
@@ -30,35 +42,40 @@ class LevelPage(Page):
 
     NAME = "level"
     TITLE = message("Response level")
-    TOPICS = frozenset({"level", "incident", "organ", "warning", "figure", "reading"})
+    TOPICS = frozenset(
+        {
+            *("level", "prelevel", "incident", "organ", "warning", "figure", "reading"),
+            *("task", "round", "judgement", "plan", "binding"),
+        }
+    )
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
-        self._response: Response | None = None
+        self._now = NOTHING
         self._incident: Incident | None = None
         self._ours: Organ | None = None
         self._late = False
         self.words = items.OrderWords(say, self._person)
         self.roster: Roster[Order] = Roster(items.rows(self.words, say))
-        self.box, self.advice, self.order = LevelBox(say), AdvicePanel(say), Passage()
-        self.advice.show_instead(say("Opening the journal …"))
+        self.box, self.others, self.order = LevelBox(say), OtherLevels(say), Passage()
+        self.tabs = LevelTabs(say)
+        self.advice = self.tabs.advice
         self._lay_out()
         self._offer()
         self.setFocusProxy(self.roster)
 
     def _lay_out(self) -> None:
         parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.advice)
-        parts.addWidget(self.roster)
-        parts.addWidget(self.order)
+        for part in (self.tabs, self.roster, self.order):
+            parts.addWidget(part)
         parts.setSizes(SHARES)
         parts.setChildrenCollapsible(False)
         self.order.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.roster.acts)
-        layout.addWidget(self.box)
+        for widget in (self.roster.acts, self.box, self.others):
+            layout.addWidget(widget)
         layout.addWidget(parts, 1)
 
     def _offer(self) -> None:
@@ -67,10 +84,25 @@ class LevelPage(Page):
         self._ordering = act(say("Start a response"), "O", self._order, short=say("Start"), of_row=False)
         self._adjusting = act(say("Adjust a response"), "J", self._adjust, short=say("Adjust"), of_row=False)
         self._ending = act(say("Terminate a response"), "T", self._terminate, short=say("Terminate"), of_row=False)
+        self._signing = act(say("Countersign an order"), "C", self._countersign, short=say("Countersign"), of_row=False)
+        self._attending = act(say("Begin to pay attention"), "A", self._attend, short=say("Attention"), of_row=False)
+        self._leaving = act(say("Pay attention no longer"), "Shift+A", self._leave, of_row=False, button=False)
+        for key, text, part in (
+            ("1", say("Show the advice"), self.tabs.advice),
+            ("2", say("Show the measures"), self.tabs.measures),
+            ("3", say("Show the levels over time"), self.tabs.course),
+        ):
+            act(text, key, partial(self.tabs.come_to, part), of_row=False, button=False)
         act(say("Register organ"), "G", self._register, of_row=False, button=False)
         self.addActions(self.roster.actions())
         self._allow([])
         self.roster.chosen_changed.connect(self._show_order)
+        self.tabs.measures.release_wanted.connect(lambda task: self._show(ReleaseForm(self.seat, task, self)))
+
+    def sit(self, seat: Seat) -> None:
+        self.tabs.sit(seat)
+        self.words.roles = {each.key: each.name for each in seat.assessment.roles}
+        super().sit(seat)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -87,48 +119,47 @@ class LevelPage(Page):
         self.words.incidents = {each.subject: each.name for each in incidents}
         self._ours = next((each for each in organs if each.ours), None)
         self._incident = next((each for each in incidents if each.subject == self.incident), None)
-        self._response = self._our_response(reader.some(Response, incident=self.incident) if self._incident else [])
+        known = self._ours and self._incident
+        self._now = level_now(reader, self._ours.subject, self.incident) if self._ours and known else NOTHING
         self._show_level()
-        self._show_advice()
-        orders = reader.orders(self.incident)
-        self.roster.rows.show(items.newest_first(orders))
-        self.roster.table.instead = self.say("No organ has ordered a response yet.")
-        self.roster.come_to(self.say("{n} steps", n=len(orders)))
+        self._show_others(responses)
+        self.tabs.show_incident(self._incident, self._now.response)
+        self._show_orders()
         self._allow(responses)
-        self._show_order()
 
     def tick(self) -> None:
         """Durations grow, warnings end and readings grow stale by themselves."""
         if self.seated and self.isVisible():
             self.box.renew(self.seat.now())
-            self._show_advice()
-
-    def _our_response(self, responses: list[Response]) -> Response | None:
-        return next((each for each in responses if self._ours and each.organ == self._ours.subject), None)
+            self.tabs.renew()
 
     def _show_level(self) -> None:
-        by = self._person(self._response.by) if self._response else ""
+        response = self._now.response
         self.box.setVisible(self._incident is not None)
         if self._incident:
-            self.box.show_response(self._response, self._incident.name, by, self.seat.now())
+            by = self._person(response.by) if response else ""
+            self.box.show_response(Shown(self._incident.name, self._now, by), self.seat.now())
 
-    def _show_advice(self) -> None:
-        advice = self._advise()
-        if advice:
-            self.advice.show_advice(advice)
-        else:
-            self.advice.show_instead(
-                self.say("No incident is chosen; choose one to see its level and what is advised.")
-            )
+    def _show_others(self, responses: list[Response]) -> None:
+        """Those above and beside us, in force for this incident or in general."""
+        ours = self._ours.subject if self._ours else ""
+        here = [each for each in responses if each.organ != ours and each.incident in {"", self.incident}]
+        self.others.show_levels([(each, self.words.organs.get(each.organ, each.organ)) for each in here])
+
+    def _show_orders(self) -> None:
+        orders = self.seat.reader.orders(self.incident)
+        self.roster.rows.show(items.newest_first(orders))
+        self.roster.table.instead = self.say("No organ has ordered a response yet.")
+        self.roster.come_to(self.say("{n} steps", n=len(orders)))
+        self._show_order()
 
     def _show_order(self) -> None:
-        """The chosen step in its own words, with measures and period."""
+        """The chosen step in its own words, with all it said and what was known."""
         order = self.roster.chosen()
+        self._signing.setEnabled(self._unsigned() is not None)
         self.order.setVisible(order is not None)
         if order:
-            told = self.seat.reader.told(order.subject)
-            fact = next((each.fact for each in told if each.id == order.key), None)
-            self.order.text.setText(self.words.text(order, fact))
+            self.order.text.setText(self.words.text(order))
 
     def _advise(self) -> Advice | None:
         """What the plan advises now, None without a chosen incident."""
@@ -137,16 +168,27 @@ class LevelPage(Page):
         return self.seat.assessment.advice(self.seat.reader, self._incident, self.seat.now())
 
     def _allow(self, responses: list[Response]) -> None:
-        self._proposing.setEnabled(self._incident is not None and self._ours is not None)
+        ours = self._incident is not None and self._ours is not None
+        self._proposing.setEnabled(ours)
         self._ordering.setEnabled(self.seated)
         self._adjusting.setEnabled(bool(responses))
         self._ending.setEnabled(bool(responses))
+        self._signing.setEnabled(self._unsigned() is not None)
+        prelevel = self._now.prelevel
+        attended = prelevel is not None and not prelevel.ended
+        self._attending.setEnabled(ours and not attended)
+        self._leaving.setEnabled(ours and attended)
+
+    def _unsigned(self) -> Order | None:
+        """The chosen order if its sheet is lacking, else the oldest oral one."""
+        chosen = self.roster.chosen()
+        return chosen if chosen and items.unsigned(chosen) else next(iter(self._now.awaiting), None)
 
     def _chosen(self) -> str:
         """The response a step is meant for: that of the chosen row, or ours to the shown incident."""
-        order = self.roster.chosen()
+        order, response = self.roster.chosen(), self._now.response
         standing = {each.subject for each in self.seat.reader.responses()}
-        wanted = (order.subject if order else "", self._response.subject if self._response else "")
+        wanted = (order.subject if order else "", response.subject if response else "")
         return next((each for each in wanted if each in standing), "")
 
     def _propose(self) -> None:
@@ -161,6 +203,19 @@ class LevelPage(Page):
 
     def _terminate(self) -> None:
         self._show(TerminateForm(self.seat, self._chosen(), self._advise(), self))
+
+    def _countersign(self) -> None:
+        order = self._unsigned()
+        if order:
+            self._show(CountersignForm(self.seat, order, self))
+
+    def _attend(self) -> None:
+        if self._ours and self._incident:
+            self._show(BeginPrelevelForm(self.seat, self._ours, self._incident, self._advise(), self))
+
+    def _leave(self) -> None:
+        if self._now.prelevel and self._incident:
+            self._show(EndPrelevelForm(self.seat, self._now.prelevel, self._incident, self))
 
     def _register(self) -> None:
         self._show(RegisterOrganForm(self.seat, None, self))

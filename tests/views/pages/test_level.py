@@ -8,13 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from console.domain.authority import FillPost
 from console.domain.incident import OpenIncident
 from console.domain.level import AdjustLevel, Level, OrderLevel, ProposeLevel, Response, TerminateLevel
 from console.domain.organ import Organ, RegisterOrgan
+from console.domain.task import Task
 from console.domain.warning import Colour, IssueWarning
 from console.sync.exchange import exchange
-from console.views.forms.level import AdjustForm, OrderForm, ProposeForm, TerminateForm
+from console.views.forms.adjust_level import AdjustForm
+from console.views.forms.order_level import OrderForm
 from console.views.forms.organ import RegisterOrganForm
+from console.views.forms.propose_level import ProposeForm
+from console.views.forms.terminate_level import TerminateForm
 from console.views.pages.level import LevelPage
 from tests.views.hands import ENTER, ask, cells, press, seated, tip
 
@@ -29,6 +34,7 @@ def page(qtbot, seat, desk):
     desk.do(RegisterOrgan(organ="longgang", name="龙港市防指", ours=True, head="P2"))
     desk.do(RegisterOrgan(organ="wenzhou", name="温州市防指"))
     desk.do(OpenIncident(incident="i1", name="台风“丹娜丝”", type="11B01"))
+    desk.do(FillPost(post="post1", role="commander", person="P2", organ="longgang", since="2025-07-01T00:00:00Z"))
     return seated(qtbot, LevelPage(seat.say), seat, desk, incident="i1")
 
 
@@ -54,25 +60,31 @@ def choose(choice, key):
     choice.setCurrentIndex(choice.findData(key))
 
 
+def sign(form, name="值守员02"):
+    form.signing.signer.setText(name)
+    form.signing.way.choose("pen")
+
+
 def test_a_level_is_ordered_with_who_when_why_and_the_measures(qtbot, page, seat):
     form = ask(qtbot, page, Qt.Key.Key_O, OrderForm)
     choose(form.degree, "3")
-    form.by.setText("值守员02")
+    sign(form)
     form.effective.setText("19:30")
     form.reason.setText("台风黄色预警")
     form.expected.setText("预计24小时")
-    form.measures.setPlainText("渔船回港\n\n危房转移")
+    form.further.setPlainText("渔船回港\n\n危房转移")
     form.submit()
     form.submit()
     stands = response(seat)
     assert (stands.level, stands.by, stands.reason) == (3, "P2", "台风黄色预警")
     assert stands.since == "2025-07-07T11:30:00.000Z"
     (fact,) = [each.fact for each in seat.reader.told(OURS)]
-    assert (fact.measures, fact.expected) == (("渔船回港", "危房转移"), "预计24小时")
+    assert (fact.measures[:2], fact.expected) == (("渔船回港", "危房转移"), "预计24小时")
+    assert {"渔船回港", "危房转移"} <= {each.text for each in seat.reader.some(Task)}
     assert page.box.badge.text() == "■ Ⅲ级响应 较大"
     assert "30分" in page.box.since.text()
     assert "值守员02" in page.box.basis.text()
-    assert cells(page.roster.rows, STEP) == ["■ Ⅲ 启动"]
+    assert cells(page.roster.rows, STEP) == ["■ Ⅲ 启动 ✎"]
 
 
 def test_the_chosen_order_is_shown_in_its_own_words_with_measures_and_period(page, order):
@@ -89,7 +101,7 @@ def test_the_chosen_order_is_shown_in_its_own_words_with_measures_and_period(pag
 def test_no_level_is_chosen_for_the_person_and_what_is_advised_stands_beside(qtbot, page, desk, seat):
     note_warning(desk, Colour.ORANGE)
     form = ask(qtbot, page, Qt.Key.Key_O, OrderForm)
-    form.by.setText("值守员02")
+    sign(form)
     form.reason.setText("x")
     assert form.degree.key() == ""
     assert any("Ⅱ" in label.text() and "演示" in label.text() for label in form.findChildren(type(form.refusal)))
@@ -154,11 +166,11 @@ def test_a_level_is_adjusted_on_the_ground_of_what_was_seen(qtbot, page, seat, o
     form = ask(qtbot, page, Qt.Key.Key_J, AdjustForm)
     assert form.response.key() == OURS
     choose(form.degree, "2")
-    form.by.setText("值守员02")
+    sign(form)
     form.reason.setText("橙色预警")
     form.submit()
     assert response(seat).level == 2
-    assert cells(page.roster.rows, STEP) == ["▲ Ⅱ 调整", "● Ⅳ 启动"]
+    assert cells(page.roster.rows, STEP) == ["▲ Ⅱ 调整 ✎", "● Ⅳ 启动"]
     assert "3小时20分" in page.box.since.text()
     assert "替代" in tip(page.roster.rows, 1)
 
@@ -166,7 +178,7 @@ def test_a_level_is_adjusted_on_the_ground_of_what_was_seen(qtbot, page, seat, o
 def test_a_response_ends_only_after_its_word_was_typed_and_never_by_enter_in_a_field(qtbot, page, seat, order):
     order(4)
     form = ask(qtbot, page, Qt.Key.Key_T, TerminateForm)
-    form.by.setText("值守员02")
+    sign(form)
     form.reason.setText("台风远离")
     press(ENTER, Qt.KeyboardModifier.ControlModifier)
     assert response(seat).level == 4
@@ -177,7 +189,7 @@ def test_a_response_ends_only_after_its_word_was_typed_and_never_by_enter_in_a_f
     press(ENTER)
     assert response(seat).level is None
     assert page.box.badge.text() == "未启动应急响应"
-    assert cells(page.roster.rows, STEP) == ["○ 终止", "● Ⅳ 启动"]
+    assert cells(page.roster.rows, STEP) == ["○ 终止 ✎", "● Ⅳ 启动"]
     assert not page._ending.isEnabled()
 
 
@@ -187,7 +199,7 @@ def test_a_response_can_begin_again_after_it_ended(qtbot, page, seat, desk, orde
     desk.do(TerminateLevel(organ="longgang", incident="i1", reason="远离", by="P2", basis=basis))
     form = ask(qtbot, page, Qt.Key.Key_O, OrderForm)
     choose(form.degree, "1")
-    form.by.setText("值守员02")
+    sign(form)
     form.reason.setText("再次逼近")
     form.submit()
     assert response(seat).level == 1
@@ -231,7 +243,7 @@ def test_whoever_settles_it_sees_both_orders(qtbot, blind, seat):
     assert "Ⅲ级响应" in form.blind.text()
     assert "Ⅱ级响应" in form.blind.text()
     choose(form.degree, "2")
-    form.by.setText("值守员02")
+    sign(form)
     form.reason.setText("核定")
     form.submit()
     assert not response(seat).contested
@@ -280,7 +292,7 @@ def test_an_organ_is_registered_with_its_people_by_name(qtbot, page, seat):
     assert not organ.ours
 
 
-@pytest.mark.parametrize(("width", "columns"), [(330, 3), (700, 5)])
+@pytest.mark.parametrize(("width", "columns"), [(330, 3), (700, 6)])
 def test_as_many_columns_are_shown_as_there_is_room_for(qtbot, page, desk, width, columns):
     desk.do(ProposeLevel(organ="longgang", incident="i1", level=Level.I, reason="x"))
     page.resize(width, 500)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from console.desk.level_now import LevelNow
 from console.domain.level import Response
-from console.views.widgets.level_box import LevelBox
+from console.views.widgets.level_box import LevelBox, Shown
 from console.words.labels import LEVELS
 from console.words.say import Say
 
@@ -32,6 +33,10 @@ def response(level, **more):
     return Response(**(fields | more))
 
 
+def shown(response, by="总指挥", **more):
+    return Shown("台风", LevelNow(response, **({"order": None, "prelevel": None, "awaiting": ()} | more)), by)
+
+
 @pytest.fixture
 def box(qtbot):
     made = LevelBox(Say("zh"))
@@ -42,7 +47,7 @@ def box(qtbot):
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_shape_numeral_word_and_colour_come_from_the_one_table(box, level):
-    box.show_response(response(level), "台风", "总指挥", NOW)
+    box.show_response(shown(response(level)), NOW)
     label = LEVELS[level]
     assert box.badge.text().startswith(f"{label.glyph} {label.roman}级响应")
     assert label.colour in box.badge.styleSheet()
@@ -50,7 +55,7 @@ def test_shape_numeral_word_and_colour_come_from_the_one_table(box, level):
 
 
 def test_how_long_grows_with_the_clock_alone(box):
-    box.show_response(response(2), "台风", "总指挥", NOW)
+    box.show_response(shown(response(2)), NOW)
     assert "4小时00分" in box.since.text()
     box.renew(NOW + timedelta(minutes=65))
     assert "5小时05分" in box.since.text()
@@ -58,7 +63,7 @@ def test_how_long_grows_with_the_clock_alone(box):
 
 
 def test_nothing_in_force_is_said_plainly_and_nothing_lasts(box):
-    box.show_response(None, "台风", "", NOW)
+    box.show_response(shown(None, ""), NOW)
     assert box.badge.text() == "未启动应急响应"
     assert box.since.text() == ""
     assert box.basis.text() == "台风"
@@ -66,7 +71,7 @@ def test_nothing_in_force_is_said_plainly_and_nothing_lasts(box):
 
 
 def test_what_waits_for_a_person_is_said(box):
-    box.show_response(response(2, contested=True, proposed=1, proposal="<b>强台风</b>"), "台风", "总指挥", NOW)
+    box.show_response(shown(response(2, contested=True, proposed=1, proposal="<b>强台风</b>")), NOW)
     assert box.alert.isVisible()
     contested, proposed = box.alert.text().splitlines()
     assert "争议" in contested
@@ -75,6 +80,6 @@ def test_what_waits_for_a_person_is_said(box):
 
 
 def test_a_response_that_ended_leaves_no_reason_behind(box):
-    box.show_response(response(None), "台风", "总指挥", NOW)
+    box.show_response(shown(response(None)), NOW)
     assert box.badge.text() == "未启动应急响应"
     assert "橙色" not in box.basis.text()

@@ -1,0 +1,61 @@
+"""Propose a level of our own organ (研判建议); what the plan advises stands beside and is chosen by nobody."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from console.domain.advice import Advice, Verdict
+from console.domain.fact import Act
+from console.domain.incident import Incident
+from console.domain.level import ProposeLevel
+from console.domain.organ import Organ
+from console.views.forms.level import LevelForm
+from console.views.seat import Seat
+from console.views.widgets.level_choice import LevelChoice
+from console.views.widgets.lines import Lines
+from console.words.say import message
+
+
+class ProposeForm(LevelForm):
+    """The proposal keeps what was advised and known when it was made."""
+
+    def __init__(
+        self, seat: Seat, organ: Organ, incident: Incident, advice: Advice | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(seat, seat.say("Propose a level"), advice, parent)
+        self.organ, self.incident, self._advice = organ, incident, advice
+        self.note(f"{organ.name} · {incident.name}")
+        self.degree, self.reason = LevelChoice(seat.say), QLineEdit()
+        self.area, self.expected, self.measures = QLineEdit(), QLineEdit(), Lines()
+        self.expected.setPlaceholderText(seat.say("until when, or how long"))
+        self.measures.setPlaceholderText(seat.say("one measure a line"))
+        self.add(message("Level"), self.degree)
+        self.add(message("Reason"), self.reason)
+        self.add(message("Area"), self.area)
+        self.add(message("Expected period"), self.expected)
+        self.add(message("Measures"), self.measures)
+
+    def wish(self) -> Act:
+        advice = self._advice
+        return ProposeLevel(
+            id=self.act_id,
+            organ=self.organ.subject,
+            incident=self.incident.subject,
+            level=self.degree.level(),
+            reason=self.reason.text(),
+            area=self.area.text(),
+            expected=self.expected.text(),
+            measures=self.measures.lines(),
+            advised=(advice.level or 0) if advice else 0,
+            known=self._known(),
+        )
+
+    def _known(self) -> tuple[tuple[str, str], ...]:
+        """The advice as the proposal keeps it: what was met, unknown, for a person, not met."""
+        advice = self._advice
+        if advice is None:
+            return ()
+        if advice.missing:
+            return ((str(Verdict.UNKNOWN), self.say.reason(advice.missing)),)
+        findings = (*advice.met, *advice.unknown, *advice.for_person, *advice.unmet)
+        return tuple((str(each.verdict), self.say.reason(each)) for each in findings)

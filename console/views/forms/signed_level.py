@@ -1,0 +1,258 @@
+"""A signed step of a response: who, in which of three equal ways, and all that an order must say (art. 72)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from console.desk.ordering import completed
+from console.desk.step_ahead import StepAhead, Wished, step_ahead
+from console.domain.advice import Advice
+from console.domain.ids import new_id
+from console.domain.level import AdjustLevel, OrderLevel, TerminateLevel
+from console.domain.refused import Refused
+from console.domain.task import GiveTask, TaskKind
+from console.views.forms.level import LevelForm, tell
+from console.views.seat import Seat
+from console.views.widgets.fields import Moment
+from console.views.widgets.lines import Lines
+from console.views.widgets.measure_choice import MeasureChoice, MeasureWords
+from console.views.widgets.organ_field import known
+from console.views.widgets.signing import Signing
+from console.words.say import message
+
+Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel)
+# So many releases are named; the tasks' page has them all.
+RELEASES_SHOWN = 8
+
+
+class SignedLevelForm(LevelForm):
+    """What every signed step asks for; `renew` asks the desk again what it would set going.
+
+    Attributes:
+        signing: signer, way and what that way needs; `effective`, `reason`, `expected`, `matter`, `area`, `number`.
+        measures: those of the plan; `further`: others, one a line; `why`: why something is left out or does not hold.
+        ahead: what the step would set going, as far as it is known.
+    """
+
+    def __init__(self, seat: Seat, title: str, advice: Advice | None, parent: QWidget | None = None) -> None:
+        super().__init__(seat, title, advice, parent)
+        self.ahead = StepAhead(ours=True)
+        self._organs = {each.subject: each for each in seat.reader.organs()}
+        self._roles = {each.key: each.name for each in seat.assessment.roles}
+        self._names = {each.id: each.name for each in seat.assessment.organs}
+        self._save_when_settled = False
+        self.signing = Signing(seat, lambda role: self._roles.get(role, role), self)
+        self.signer, self.way = self.signing.signer, self.signing.way
+        self.reason, self.expected, self.matter = QLineEdit(), QLineEdit(), QLineEdit()
+        self.area, self.number, self.why = QLineEdit(), QLineEdit(), QLineEdit()
+        self.effective = Moment(seat.say, seat.now)
+        self.further = Lines()
+        self.measures = MeasureChoice(MeasureWords(seat.say, self.organ_name))
+        self.expected.setPlaceholderText(seat.say("until when, or how long"))
+        self.matter.setPlaceholderText(seat.say("empty: the incident"))
+        self.area.setPlaceholderText(seat.say("empty: the incident's place"))
+        self.number.setPlaceholderText(seat.say("empty: the next number"))
+        self.further.setPlaceholderText(seat.say("one a line; “organ: measure” gives it to that organ"))
+
+    def sign(self) -> None:
+        """The fields of the signature, and from when and why."""
+        for label, field in self.signing.rows():
+            self.add(label, field)
+        self.add(message("In force from"), self.effective)
+        self.add(message("Reason"), self.reason)
+        self.signing.turned.connect(self._turn)
+        self.signing.paper.settled.connect(self._settle)
+        self.signing.paper.refused.connect(self._denied)
+        self.finished.connect(lambda _code: self.signing.paper.stop())
+
+    def state(self) -> None:
+        """The fields that an order fills besides (突发事件应对法 art. 72); empty ones the desk fills."""
+        self.add(message("Expected period"), self.expected)
+        self.add(message("Matter"), self.matter)
+        self.add(message("Area"), self.area)
+        self.add(message("Number"), self.number)
+
+    def demand(self) -> None:
+        """The right column: measures, why some are left out, what else goes out."""
+        self._measures_title = self.add_beside(message("Measures of the plan"), self.measures, self.measures.table)
+        self.further_title = self.add_beside(message("Further measures"), self.further)
+
+    def justify(self) -> None:
+        self.why_title = self.add_beside(message("Why something is left out"), self.why)
+        self.measures.changed.connect(self._show_why)
+        self.notices, self.released, self.upward = self.text_beside(), self.text_beside(), self.text_beside()
+        self.plan = self.text_beside()
+        self.beside.addStretch()
+
+    def organ_name(self, organ: str) -> str:
+        found = self._organs.get(organ)
+        return found.name if found else self._names.get(organ, organ)
+
+    def organ_key(self) -> str:
+        raise NotImplementedError
+
+    def incident_key(self) -> str:
+        raise NotImplementedError
+
+    def after(self) -> int | None:
+        """The level to go to, None while none is chosen and for an end."""
+        return None
+
+    def ends(self) -> bool:
+        return False
+
+    def renew(self) -> None:
+        """Another level, organ or incident was chosen: ask again what the step would set going."""
+        seat = self.seat
+        wished = Wished(self.organ_key(), self.incident_key(), self.after(), self.ends())
+        self.ahead = step_ahead(seat.reader, seat.assessment, wished, seat.now())
+        self.signing.offer(self.ahead.signers, ours=self.ahead.ours)
+        self.show_ahead()
+        self._grow()
+
+    def show_ahead(self) -> None:
+        ahead = self.ahead
+        self.measures.show_measures(ahead.measures)
+        self.measures.setVisible(bool(ahead.measures))
+        self._measures_title.setVisible(bool(ahead.measures))
+        tell(self.notices, self._noticed())
+        tell(self.released, self._released())
+        tell(self.upward, self.say("Reported upward after this: {whom}", whom=ahead.upward) if ahead.upward else "")
+        tell(self.plan, self._planned())
+        self._show_why()
+
+    def walk(self) -> list[QWidget]:
+        return [self.measures.table, self.further, self.why]
+
+    def touched(self) -> bool:
+        return super().touched() or bool(self.measures.without())
+
+    def submit(self) -> None:
+        """A sheet that is still being copied is waited for."""
+        self.refusal.hide()
+        try:
+            self.signing.paper.begin()
+        except Refused as refused:
+            self._denied(refused)
+            return
+        self._save_when_settled = self.signing.paper.busy
+        if not self._save_when_settled:
+            super().submit()
+
+    def whole(self, draft: Draft) -> Draft:
+        """The draft with its signature, its further measures and all that the plan adds.
+
+        Raises:
+            Refused: nobody may sign so, or something is left out without a reason; at last: the PIN is wrong.
+        """
+        if self._left() and not self.why.text().strip():
+            raise Refused("Say why something is left out.")
+        seat, signed = self.seat, replace(draft, **self.signing.told(), **self.fields_stated())
+        extra = tuple(self._further())
+        also = extra if self.ahead.ours else ()
+        ready = completed(
+            replace(signed, also=also),
+            seat.reader,
+            seat.assessment,
+            seat.now(),
+            seat.say,
+            origin=seat.origin,
+            without=self.measures.without(),
+        )
+        self.signing.prove()
+        return ready
+
+    def fields_stated(self) -> dict[str, Any]:
+        """What the act says besides its signature."""
+        return {
+            "effective": self.effective.stamp(),
+            "matter": self.matter.text(),
+            "area": self.area.text(),
+            "number": self.number.text(),
+            "reason": self.reasoned(),
+        }
+
+    def reasoned(self) -> str:
+        """The reason, and what was left out for which reason."""
+        reason, why, left = self.reason.text().strip(), self.why.text().strip(), "、".join(self.measures.left())
+        if not (left and reason):
+            return reason
+        return self.say("{reason} Left out: {measures} ({why})", reason=reason, measures=left, why=why)
+
+    def _left(self) -> bool:
+        """Something is left out that wants a reason."""
+        return bool(self.measures.without())
+
+    def _further(self) -> Sequence[GiveTask]:
+        """Each further measure is a task as those of the plan are: of the organ that is named first, else ours."""
+        return [self._task(line) for line in self.further.lines()]
+
+    def _task(self, line: str) -> GiveTask:
+        names = {key: each.name for key, each in self._organs.items()}
+        organ, colon, what = line.replace("：", ":").partition(":")
+        named = known(organ.strip(), names) if colon and what.strip() else []
+        task = new_id()
+        return GiveTask(
+            task=task,
+            kind=TaskKind.MEASURE,
+            text=what.strip() if len(named) == 1 else line,
+            responsible=named[0] if len(named) == 1 else self.organ_key(),
+            incident=self.incident_key(),
+            person=self.signing.by(),
+            measure=f"further/{task[:8]}",
+            level=self.after() or 0,
+        )
+
+    def _turn(self) -> None:
+        """Another way of signing asks for other fields."""
+        asked = self.signing.asked()
+        for _label, field in self.signing.rows():
+            self.fields.setRowVisible(field, field in asked)
+        self._grow()
+
+    def _settle(self) -> None:
+        if self._save_when_settled and self.refusal.isHidden():
+            self._save_when_settled = False
+            super().submit()
+
+    def _show_why(self) -> None:
+        needed = self._left()
+        self.why.setVisible(needed)
+        self.why_title.setVisible(needed)
+        self._grow()
+
+    def _noticed(self) -> str:
+        """Who is told, and by when they confirm."""
+        ahead, say = self.ahead, self.say
+        told = [self.organ_name(each) for each in ahead.notify]
+        told += [say("{n} communities", n=ahead.communities)] if ahead.communities else []
+        if not told:
+            return ""
+        names = "、".join(told)
+        if not ahead.receipt_minutes:
+            return say("Told: {names}", names=names)
+        return say("Told: {names}; receipts within {n} min", names=names, n=ahead.receipt_minutes)
+
+    def _released(self) -> str:
+        """What is proposed for release; nothing ends by the order itself."""
+        tasks = [each.text for each in self.ahead.releases]
+        if not tasks:
+            return ""
+        more = ["…"] if len(tasks) > RELEASES_SHOWN else []
+        head = self.say("Proposed for release, each to be ended by name ({n}):", n=len(tasks))
+        return "\n".join((head, *tasks[:RELEASES_SHOWN], *more))
+
+    def _planned(self) -> str:
+        """Which plan it follows, and that its values are yet to be checked."""
+        ahead, say = self.ahead, self.say
+        if not ahead.plan:
+            return ""
+        minutes = ahead.countersign_minutes
+        told = [say("Plan: {plan}", plan=ahead.plan)]
+        told += [say("values to be checked against the plan in force")] if ahead.demonstration else []
+        told += [say("an oral order is countersigned within {n} min", n=minutes)] if minutes else []
+        return " · ".join(told)

@@ -1,0 +1,102 @@
+"""What stands behind a level, a tab each: the advice, the measures, the receipts, the levels over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from console.desk.level_curve import curve
+from console.desk.level_now import measures_ordered
+from console.desk.ordering import proposed_for_release
+from console.domain.incident import Incident
+from console.domain.level import Response
+from console.domain.task import Task
+from console.views.seat import Seat
+from console.views.widgets.advice import AdvicePanel
+from console.views.widgets.measures_panel import MeasuresPanel
+from console.words.say import Say
+
+if TYPE_CHECKING:
+    from console.views.widgets.level_plot import LevelPlot
+
+
+class LevelTabs(QTabWidget):
+    """Asks only for what is seen; charts are imported when they are looked at first.
+
+    Attributes:
+        advice: what every plan advises; `measures`: those of the response, with what is to be released.
+        course: the levels over time; `plot`: what draws them, None before it was looked at.
+    """
+
+    def __init__(self, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._seat: Seat | None = None
+        self._incident: Incident | None = None
+        self._response: Response | None = None
+        self.advice = AdvicePanel(say)
+        self.advice.show_instead(say("Opening the journal …"))
+        self.measures = MeasuresPanel(say)
+        self.plot: LevelPlot | None = None
+        self.course = QWidget()
+        QVBoxLayout(self.course).setContentsMargins(0, 0, 0, 0)
+        self.addTab(self.advice, say("Advice"))
+        self.addTab(self.measures, say("Measures"))
+        self.addTab(self.course, say("Over time"))
+        self.setDocumentMode(True)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabBar().setExpanding(False)
+        self._showing: dict[QWidget, Callable[[Seat], None]] = {
+            self.advice: self._show_advice,
+            self.measures: self._show_measures,
+            self.course: self._show_curves,
+        }
+        self.currentChanged.connect(lambda _place: self.renew())
+
+    def sit(self, seat: Seat) -> None:
+        self._seat = seat
+        self.measures.sit(seat)
+
+    def show_incident(self, incident: Incident | None, response: Response | None) -> None:
+        """Look at an incident and our response to it, as they stand now."""
+        self._incident, self._response = incident, response
+        self.renew()
+
+    def come_to(self, part: QWidget) -> None:
+        """Bring a tab forward."""
+        self.setCurrentWidget(part)
+        part.setFocus()
+
+    def renew(self) -> None:
+        """Show the tab in sight as things stand now."""
+        current = self.currentWidget()
+        if self._seat and current in self._showing:
+            self._showing[current](self._seat)
+
+    def _show_advice(self, seat: Seat) -> None:
+        if self._incident:
+            self.advice.show_advice(seat.assessment.advice(seat.reader, self._incident, seat.now()))
+        else:
+            self.advice.show_instead(
+                self._say("No incident is chosen; choose one to see its level and what is advised.")
+            )
+
+    def _show_measures(self, seat: Seat) -> None:
+        tasks: list[Task] = measures_ordered(seat.reader, self._incident.subject) if self._incident else []
+        proposed = [each.subject for each in tasks if proposed_for_release(each, self._response)]
+        self.measures.show_measures(tasks, frozenset(proposed))
+
+    def _show_curves(self, seat: Seat) -> None:
+        """Drawn for an incident alone: without one there is no course of events."""
+        if self.plot is None:
+            made: LevelPlot = import_module("console.views.widgets.level_plot").LevelPlot(self._say)
+            self.plot = made
+            layout = self.course.layout()
+            assert layout is not None, "made with it"
+            layout.addWidget(made)
+        now = seat.now()
+        self.plot.draw(curve(seat.reader, self._incident.subject, now) if self._incident else (), now)
