@@ -150,7 +150,7 @@ class _Status:
             "level": finding.level,
             "condition": finding.words,
             "reason": self._say.reason(finding),
-            "values": {key: _plain(value) for key, value in finding.values.items() if key != "words"},
+            "values": {key: _plain(value) for key, value in finding.values.items() if key not in {"words", "why"}},
             "source": finding.source,
             "status": finding.status,
         }

@@ -164,8 +164,8 @@ def evaluate(plan: Plan, evidence: Evidence) -> Advice:
 
 def _finding(rule: Rule | Ending, plan: Plan, evidence: Evidence) -> Finding:
     verdict, why = _judge(rule.when, rule.key, plan, evidence)
-    values = {"words": rule.words, **why.values}
-    return Finding(why.message, values, str(verdict), rule.level, rule.words, rule.source, rule.status, rule.key)
+    values = {"words": rule.words, "why": why, **why.values}
+    return Finding("{words}: {why}.", values, str(verdict), rule.level, rule.words, rule.source, rule.status, rule.key)
 
 
 def _judge(condition: Condition, key: str, plan: Plan, evidence: Evidence) -> Judged:
@@ -211,20 +211,20 @@ def _composed(parts: Sequence[Judged], verdict: Verdict) -> Judged:
 def _person(key: str, evidence: Evidence) -> Judged:
     judged = evidence.judgements.get(key)
     if judged is None:
-        return Verdict.FOR_PERSON, because("{words}: to be judged by a person.")
+        return Verdict.FOR_PERSON, because("to be judged by a person")
     values = {"reason": judged.reason, "time": instant(judged.at), "person": Person(judged.by)}
     if judged.holds:
-        return Verdict.MET, Reason("{words}: holds, {person} at {time}: {reason}.", values)
-    return Verdict.UNMET, Reason("{words}: does not hold, {person} at {time}: {reason}.", values)
+        return Verdict.MET, Reason("holds, {person} at {time}: {reason}", values)
+    return Verdict.UNMET, Reason("does not hold, {person} at {time}: {reason}", values)
 
 
 def _severity(condition: SeverityAtLeast, evidence: Evidence) -> Judged:
     """By the graver of both grades: a figure may have risen since a person recorded one."""
     grades = [each for each in (evidence.recorded, evidence.computed) if each is not None]
     if not grades:
-        return Verdict.UNKNOWN, because("{words}: the incident has no grade yet.")
+        return Verdict.UNKNOWN, because("the incident has no grade yet")
     recorded, computed = (_roman(each) for each in (evidence.recorded, evidence.computed))
-    why = because("{words}: recorded {recorded}, computed {computed}.", recorded=recorded, computed=computed)
+    why = because("recorded {recorded}, computed {computed}", recorded=recorded, computed=computed)
     return (Verdict.MET if min(grades) <= condition.grade else Verdict.UNMET), why
 
 
@@ -240,15 +240,15 @@ def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence)
     recent = [each for each in endless if evidence.now - instant(each.since) <= patience]
     values = _about(in_force or recent or endless, evidence)
     if in_force:
-        return Verdict.MET, Reason("{words}: {issuer}, {colour} {hazard} warning since {since}.", values)
+        return Verdict.MET, Reason("{issuer}, {colour} {hazard} warning since {since}", values)
     if recent:
-        return Verdict.MET, Reason("{words}: {issuer}, {colour} {hazard} warning since {since}, no end given.", values)
+        return Verdict.MET, Reason("{issuer}, {colour} {hazard} warning since {since}, no end given", values)
     if endless:
         return Verdict.UNKNOWN, Reason(
-            "{words}: {issuer}, {colour} {hazard} warning since {since}, no end given; ask whether it still holds.",
+            "{issuer}, {colour} {hazard} warning since {since}, no end given; ask whether it still holds",
             values,
         )
-    return Verdict.UNMET, because("{words}: no such warning is in force.")
+    return Verdict.UNMET, because("no such warning is in force")
 
 
 def _fits(warning: Warning, condition: WarningAtLeast) -> bool:
@@ -276,7 +276,7 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
     silent = [each for each in expected if each not in {reading.station for reading in spoken}]
     values = {"minutes": condition.minutes, "silent": evidence.names(silent)}
     if not spoken:
-        return Verdict.UNKNOWN, Reason("{words}: no reading in the last {minutes} min.", values)
+        return Verdict.UNKNOWN, Reason("no reading in the last {minutes} min", values)
     highest = max(spoken, key=lambda each: (Decimal(each.value), each.time))
     values |= {
         "station": evidence.names([highest.station]),
@@ -285,10 +285,10 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
         "time": instant(highest.time),
     }
     if _reaches(highest.value, condition):
-        return Verdict.MET, Reason("{words}: {station} {value} {unit} at {time}.", values)
+        return Verdict.MET, Reason("{station} {value} {unit} at {time}", values)
     if silent:
-        return Verdict.UNKNOWN, Reason("{words}: highest {value} {unit} ({station}, {time}); silent: {silent}.", values)
-    return Verdict.UNMET, Reason("{words}: highest {value} {unit} ({station}, {time}).", values)
+        return Verdict.UNKNOWN, Reason("highest {value} {unit} ({station}, {time}); silent: {silent}", values)
+    return Verdict.UNMET, Reason("highest {value} {unit} ({station}, {time})", values)
 
 
 def _reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
@@ -320,7 +320,7 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     ]
     fitting = [each for each in stated if each.unit in {"", condition.unit} and decimal(each.value) is not None]
     if not fitting:
-        return Verdict.UNKNOWN, because("{words}: {metric} is unknown.", metric=evidence.label(condition.metric))
+        return Verdict.UNKNOWN, because("{metric} is unknown", metric=evidence.label(condition.metric))
     largest = max(fitting, key=lambda each: Decimal(each.value))
     values = {
         "metric": evidence.label(condition.metric),
@@ -331,29 +331,27 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
         "hours": condition.hours,
     }
     if instant(largest.as_of) < evidence.now - condition.window:
-        return Verdict.UNKNOWN, Reason(
-            "{words}: {metric} {value} {unit} at {time}, more than {hours} h ago; ask again.", values
-        )
+        return Verdict.UNKNOWN, Reason("{metric} {value} {unit} at {time}, more than {hours} h ago; ask again", values)
     met = _reaches(largest.value, condition)
     verdict = Verdict.MET if met else Verdict.UNMET
-    return verdict, Reason("{words}: {metric} {value} {unit} at {time} ({state}).", values)
+    return verdict, Reason("{metric} {value} {unit} at {time} ({state})", values)
 
 
 def _organ(condition: OrganAtLeast, evidence: Evidence) -> Judged:
     known = [each for each in evidence.responses if each.organ in condition.organs]
     names = "、".join(evidence.organs.get(each, each) for each in condition.organs)
     if not known:
-        return Verdict.UNKNOWN, because("{words}: no level of {organs} has been noted.", organs=names)
+        return Verdict.UNKNOWN, because("no level of {organs} has been noted", organs=names)
     gravest = min(known, key=lambda each: each.level or len(Level) + 1)
     if gravest.level is None:
-        return Verdict.UNMET, because("{words}: {organs} has no response in force.", organs=names)
+        return Verdict.UNMET, because("{organs} has no response in force", organs=names)
     values = {
         "organ": evidence.organs.get(gravest.organ, gravest.organ),
         "roman": Level(gravest.level).roman,
         "since": instant(gravest.since),
     }
     verdict = Verdict.MET if gravest.level <= condition.level else Verdict.UNMET
-    return verdict, Reason("{words}: {organ} Level {roman} since {since}.", values)
+    return verdict, Reason("{organ} Level {roman} since {since}", values)
 
 
 LEAVES: Mapping[type[Leaf], Callable[[Any, Evidence], Judged]] = MappingProxyType(

@@ -143,7 +143,7 @@ def test_advice_names_the_gravest_level_and_always_says_that_it_is_a_demonstrati
 def test_without_anything_met_the_sentence_still_accompanies_it(known, reader):
     advice = advised(known, reader)
     assert (advice.level, advice.note, advice.met) == (None, SENTENCE, ())
-    assert len(advice.for_person) == 5
+    assert len(advice.for_person) == 6
 
 
 def test_what_nobody_noted_is_unknown_and_says_so(known, reader):
@@ -155,6 +155,7 @@ def test_what_nobody_noted_is_unknown_and_says_so(known, reader):
         "需转移1000人以上: people to be moved is unknown.",
         "温州市启动Ⅳ级响应: no level of 温州市防指 has been noted.",
         "任一监测站1小时雨量30毫米以上: no reading in the last 120 min.",
+        "温州市或浙江省已启动响应，或本市有暴雨、大风预警信号生效: no level of 温州市防指、浙江省防指 has been noted.",
     ]
 
 
@@ -230,18 +231,29 @@ def test_every_station_has_a_state(known, storm, reader):
 
 RULE = """\
 [[rule]]
+key = "one"
 level = 3
 words = "台风黄色"
 status = "P"
 source = "建议"
-warning = { hazard = "typhoon", colour = "yellow" }
+when = { warning = { hazard = "typhoon", colour = "yellow" } }
 """
 HEAD = """\
+key = "mine"
+version = "1"
 name = "预案"
 types = ["11"]
 status = "P"
 source = "建议"
 warning_hours = 24
+calm_minutes = 30
+
+[[step]]
+level = 3
+propose = ["officer"]
+sign = ["deputy"]
+status = "P"
+source = "建议"
 
 """
 
@@ -273,17 +285,17 @@ def test_the_plan_that_the_page_shows_is_a_sound_one(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("level = 3", "level = 9", 14, "There is no level 9; Ⅰ to Ⅳ are written 1 to 4."),
-        ("level = 3", 'level = "三"', 15, "expected int, found str"),
-        ('words = "台风黄色"\n', "", 14, "“words” is missing"),
-        ('status = "P"', 'state = "P"', 17, "there is no key “state”"),
-        ("yellow", "purple", 19, "a value does not fit: Invalid enum value 'purple'"),
-        ("typhoon", "tyfoon", 14, "“tyfoon” is no hazard that is known here."),
-        ('hazard = "typhoon", ', "", 19, "“hazard” is missing"),
-        ('"yellow" }', '"yellow", day = 1 }', 19, "there is no key “day”"),
-        ("level = 3", "level = ", 15, "this is not TOML: Invalid value"),
-        ('source = "建议"\n', 'source = "建议\n', 18, "this is not TOML: Illegal character '\\n'"),
-        ("\nwarning = {", "\nwarning = [", 19, "this is not TOML: Invalid value"),
+        ("level = 3", "level = 9", 25, "There is no level 9; Ⅰ to Ⅳ are written 1 to 4, 关注 is 5."),
+        ("level = 3", 'level = "三"', 27, "expected int, found str"),
+        ('words = "台风黄色"\n', "", 25, "“words” is missing"),
+        ('status = "P"', 'state = "P"', 29, "there is no key “state”"),
+        ("yellow", "purple", 31, "a value does not fit: Invalid enum value 'purple'"),
+        ("typhoon", "tyfoon", 25, "“tyfoon” is no hazard that is known here."),
+        ('hazard = "typhoon", ', "", 31, "“hazard” is missing"),
+        ('"yellow" }', '"yellow", day = 1 }', 31, "there is no key “day”"),
+        ("level = 3", "level = ", 27, "this is not TOML: Invalid value"),
+        ('source = "建议"\n', 'source = "建议\n', 30, "this is not TOML: Illegal character '\\n'"),
+        ("\nwhen = {", "\nwhen = [", 31, "this is not TOML: Invalid value"),
     ],
 )
 def test_a_faulty_plan_is_refused_with_file_line_and_reason(tmp_path, old, new, line, reason):
@@ -292,7 +304,7 @@ def test_a_faulty_plan_is_refused_with_file_line_and_reason(tmp_path, old, new, 
 
 
 def test_a_fault_in_the_head_is_found_there(tmp_path):
-    assert refusal(tmp_path, HEAD.replace("24", '"24"') + RULE).startswith("mine.toml, line 5: ")
+    assert refusal(tmp_path, HEAD.replace("24", '"24"') + RULE).startswith("mine.toml, line 7: ")
 
 
 def test_a_plan_without_rules_is_no_plan(tmp_path):
@@ -311,7 +323,7 @@ def test_a_refused_plan_is_explained_in_chinese(tmp_path):
     file.write_text(HEAD + RULE.replace("typhoon", "tyfoon"), encoding="utf-8")
     with pytest.raises(Refused) as refused:
         Assessment.read(PLACE, [file])
-    assert Say().refusal(refused.value) == "mine.toml 第7行：“tyfoon”不是已知的预警种类。"
+    assert Say().refusal(refused.value) == "mine.toml 第17行：“tyfoon”不是已知的预警种类。"
 
 
 @pytest.fixture

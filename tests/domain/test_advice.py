@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 
 from console.domain.advice import Evidence, evaluate
 from console.domain.check import stamp
+from console.domain.condition import (
+    ByPerson,
+    FigureAtLeast,
+    OrganAtLeast,
+    ReadingAtLeast,
+    WarningAtLeast,
+)
 from console.domain.figure import Figure
 from console.domain.level import Response
-from console.domain.plan import FigureAtLeast, OrganAtLeast, Plan, ReadingAtLeast, Rule, WarningAtLeast
+from console.domain.plan import Plan, Rule
 from console.domain.reading import Reading
 from console.domain.warning import Colour, Warning  # noqa: A004 - the field's own word
 
@@ -27,12 +34,26 @@ def at(**span):
     return stamp(NOW + timedelta(**span))
 
 
-def rule(level=3, **condition):
-    return Rule(level=level, words="条件", source="出处", status="P", **condition)
+def rule(level=3, *, person=False, key="", **condition):
+    """A rule of one condition, whatever kind it is."""
+    (when,) = [*condition.values(), *([ByPerson()] if person else [])]
+    return Rule(key=key or f"k{level}", level=level, words="条件", source="出处", status="P", when=when)
 
 
 def plan(*rules, note="演示"):
-    return Plan(name="预案", types=("11",), rules=rules, source="出处", status="P", warning_hours=24, note=note)
+    return Plan(
+        key="plan",
+        version="1",
+        name="预案",
+        types=("11",),
+        rules=rules,
+        steps=(),
+        source="出处",
+        status="P",
+        warning_hours=24,
+        calm_minutes=0,
+        note=note,
+    )
 
 
 def verdict(condition_rule, **evidence):
@@ -302,7 +323,9 @@ def test_advice_carries_the_plans_note_source_and_each_rules_own():
 
 
 def test_a_plan_whose_values_were_checked_is_no_demonstration():
-    assert not evaluate(plan(rule(person=True), note=""), Evidence(now=NOW)).demonstration
+    ticked = replace(rule(person=True), checked_by="张三", checked_on="2026-11-25")
+    assert not evaluate(plan(ticked), Evidence(now=NOW)).demonstration
+    assert evaluate(plan(ticked, rule(person=True)), Evidence(now=NOW)).note == "演示"
 
 
 @given(
