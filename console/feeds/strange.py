@@ -12,13 +12,14 @@ from console.feeds.scenario import Inject, Scenario
 
 
 def strange(scenario: Scenario, assessment: Assessment) -> list[Refused]:
-    """A fault for each key of a metric, type, community, station or quantity that the city's data lack."""
+    """A fault for each key of a metric, type, community, station, quantity or measure that the city's data lack."""
     known = {
         "metric": {each.key for each in assessment.metrics},
         "type": {each.code for each in assessment.types},
         "place": {each.code for each in assessment.communities},
         "station": {each.id for each in assessment.stations},
         "quantity": {each.key for each in assessment.quantities},
+        "without": {each.key for plan in assessment.plans for each in plan.measures},
     }
     used = {(inject.line, key, name): None for inject in scenario.injects for key, name in _keys(inject)}
     return [
@@ -32,6 +33,7 @@ def _keys(inject: Inject) -> Iterator[tuple[str, str]]:
     for reading in inject.readings:
         yield "station", reading.station
         yield "quantity", reading.quantity
+    yield from (("without", each) for each in inject.without)
     if isinstance(inject.act, StateFigure):
         yield "metric", inject.act.metric
     if isinstance(inject.act, OpenIncident):
