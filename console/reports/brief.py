@@ -95,7 +95,7 @@ class Brief:
         masthead: whose paper it is, line by line.
         state: what stands at the head of every page: draft, signed …
         signatures: what and who, in pairs; the name is "" until somebody signs.
-        small: half a page is meant.
+        small: half a page is meant; `one_page`: letters shrink, within reason, until it stands on a single page.
         level: a response level that stands below the title, None for none; `headline`: what is said beside it.
     """
 
@@ -111,6 +111,7 @@ class Brief:
     parts: tuple[Part, ...] = ()
     signatures: tuple[tuple[str, str], ...] = field(default=())
     small: bool = False
+    one_page: bool = False
     level: int | None = None
     headline: str = ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from console.desk.order_number import letters_of
 from console.desk.order_words import Told, roman
-from console.desk.ordering import demands, step_in_force
+from console.desk.ordering import demands, releases, step_in_force
 from console.domain.advice import Advice, Verdict
 from console.domain.authority import may_sign
 from console.domain.binding import KeptPlan, kept_subject
@@ -35,8 +35,8 @@ VERDICTS = {
     str(Verdict.FOR_PERSON): message("for a person to judge"),
     str(Verdict.UNMET): message("not met"),
 }
-# What is printed of the basis word for word; of conditions that are not met only how many there are.
-PRINTED = (str(Verdict.MET), str(Verdict.UNKNOWN), str(Verdict.FOR_PERSON))
+# So many conditions are printed word for word; of the others only how many there are: the journal keeps them all.
+PRINTED = {str(Verdict.MET): 6, str(Verdict.UNKNOWN): 4, str(Verdict.FOR_PERSON): 3}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,8 @@ class _Sheet:
     Attributes:
         title, state, number: of the paper; `headline`: what the order changes; `level`: to which.
         rows: what and what about it, in pairs.
-        measures: numbered; `known`: the basis as (verdict, sentence); `advised`: the level that the plan advised.
+        measures: numbered; `left`: those proposed for release.
+        known: the basis as (verdict, sentence); `advised`: the level that the plan advised.
         able: names of who may sign; `note`: the sentence that goes with a plan whose values nobody ticked yet.
         signatures: as of a `Brief`.
     """
@@ -60,6 +61,7 @@ class _Sheet:
     measures: tuple[str, ...]
     known: tuple[tuple[str, str], ...]
     advised: int
+    left: tuple[str, ...] = ()
     able: tuple[str, ...]
     note: str
     signatures: tuple[tuple[str, str], ...]
@@ -138,6 +140,7 @@ def _draft(response: Response, after: int | None, proposal: Step | None, order: 
     incident = reader.one(Incident, response.incident)
     plan = order.assessment.plan_of(reader, incident) if incident else None
     before = step_in_force(reader, response.organ, response.incident)
+    leaving = before is not None and (after is None or after > before)
     added = demands(plan, reader, response.incident, before, after) if plan and after else ()
     own = proposal.measures if proposal else ()
     advice = order.assessment.advice(reader, incident, order.cutoff) if incident else Advice()
@@ -152,11 +155,12 @@ def _draft(response: Response, after: int | None, proposal: Step | None, order: 
             *_common(proposal, incident, order),
             *_plan(plan, say),
             (say("Proposed by"), order.person(proposal.by) if proposal else ""),
-            *_to_tick(plan, before, after, say),
+            *(_to_tick(plan, before, after, say) if leaving else ()),
         ),
         measures=(*own, *(each.words for each in added if each.words not in own)),
         known=(proposal.known if proposal else ()) or told.known(advice),
         advised=(proposal.advised if proposal else 0) or advice.level or 0,
+        left=tuple(each.text for each in releases(reader, response.incident, after)) if leaving else (),
         able=_able(plan, after or response.level or 0, order),
         note=_note(plan),
         signatures=((say("Signed by"), ""), (say("Time"), "")),
@@ -246,9 +250,8 @@ def _plan(plan: Plan | KeptPlan | None, say: Say) -> Iterator[tuple[str, str]]:
 def _to_tick(plan: Plan | None, before: int | None, after: int | None, say: Say) -> Iterator[tuple[str, str]]:
     """What must hold before a level is left, to be ticked by whoever signs."""
     way = "end" if after is None else "step_down"
-    leaving = before is not None and (after is None or after > before)
     endings = [each for each in plan.endings if each.before == way and each.level in {0, before}] if plan else []
-    if leaving and endings:
+    if endings:
         yield say("Must hold"), "\n".join(say("□ {condition}", condition=each.words) for each in endings)
 
 
@@ -256,7 +259,7 @@ def _way(step: Step, order: Order) -> Iterator[tuple[str, str]]:
     say, person = order.say, order.person
     yield say("Signed how"), labels.named(step.way, labels.SIGNED, say) if step.way else ""
     if step.way == Way.VOICE:
-        yield say("Words"), say("“{words}”", words=step.words)
+        yield say("What was said"), say("“{words}”", words=step.words)
         called = say("{person} at {time}", person=person(step.called or step.by), time=minute(step.spoken or step.at))
         yield say("Told by"), called
     if step.witness:
@@ -306,16 +309,21 @@ def _brief(sheet: _Sheet, order: Order) -> Brief:
         remark=sheet.number,
         parts=_parts(sheet, say),
     )
-    return replace(made, signatures=sheet.signatures, small=True, level=sheet.level, headline=sheet.headline)
+    return replace(
+        made, one_page=True, signatures=sheet.signatures, small=True, level=sheet.level, headline=sheet.headline
+    )
 
 
 def _parts(sheet: _Sheet, say: Say) -> Iterator[Part]:
-    columns = (Heading(say("Item"), 24, role="heading"), Heading(say("Content"), 130))
+    columns = (Heading(say("Point"), 24, role="heading"), Heading(say("Content"), 130))
     rows = [(title, value or LINE) for title, value in sheet.rows]
     yield Part(heading=say("Order"), columns=columns, rows=rows)
     if sheet.state == say("Blank"):
         return
     yield Part(heading=say("Measures"), sentences=_listed(sheet.measures), none=say("None beyond what is in force."))
+    if sheet.left:
+        heading = say("Proposed for release, each by name; nothing ends by this order")
+        yield Part(heading=heading, sentences=_listed(sheet.left))
     yield Part(heading=say("Basis: what was known"), sentences=tuple(_basis(sheet, say)), none=say("None on record."))
     if sheet.able:
         yield Part(heading=say("May sign"), sentences=(say(", ").join(sheet.able),))
@@ -333,10 +341,11 @@ def _basis(sheet: _Sheet, say: Say) -> Iterator[str]:
     if sheet.advised:
         level = roman(sheet.advised)
         yield say("The plan advised Level {roman}.", roman=level) if level else say("The plan advised attention.")
-    for verdict in PRINTED:
+    for verdict, most in PRINTED.items():
         found = [sentence for each, sentence in sheet.known if each == verdict]
         if found:
-            yield say("{title}: {list}", title=say(VERDICTS[verdict]), list="　".join(found))
+            more = (say("and {n} more", n=len(found) - most),) if len(found) > most else ()
+            yield say("{title}: {list}", title=say(VERDICTS[verdict]), list="　".join((*found[:most], *more)))
     unmet = sum(verdict == Verdict.UNMET for verdict, _ in sheet.known)
     if unmet:
         yield say("{n} conditions were not met.", n=unmet)
