@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from console.desk import loss_table, parlance, shipped, yardstick
 from console.desk.contact import Silences, silences
 from console.desk.plan_library import Library
+from console.desk.reporting_duty import ReportingDuty, duties
 from console.domain.advice import Advice, Evidence, evaluate
 from console.domain.arithmetic import Check
 from console.domain.binding import Binding, KeptPlan, binding_subject, kept_subject
@@ -59,6 +60,7 @@ class Assessment:
         chains: what one event may bring about next, as checks.
         parlance: how people write figures, movements and events; `scripts`: what must be asked of a caller.
         contacts: how long a team that is out may be silent, by its status.
+        reporting: what must be reported up, how soon and how often.
         labels: message ids of metrics, hazards and colours by their keys.
         names: of event types, communities and stations by their codes and ids.
     """
@@ -79,6 +81,7 @@ class Assessment:
     parlance: Parlance
     scripts: tuple[Script, ...]
     contacts: Silences
+    reporting: tuple[ReportingDuty, ...]
     labels: Mapping[str, str] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
 
@@ -131,6 +134,7 @@ class Assessment:
             parlance=parlance.parlance(place / "words.toml", metrics, types),
             scripts=parlance.scripts(place / "scripts.toml", metrics, types),
             contacts=silences(place / "contacts.toml"),
+            reporting=duties(reporting) if (reporting := place / "reporting.toml").exists() else (),
             labels=labels,
             names={
                 **{each.code: each.name for each in types},
