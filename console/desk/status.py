@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from console.desk import gravity, rollup
+from console.desk import gravity, rollup, status_of_levels
 from console.desk.assessment import Assessment
 from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
@@ -18,7 +18,7 @@ from console.domain.call import Call
 from console.domain.check import stamp
 from console.domain.figure import Coverage, Figure
 from console.domain.incident import Incident
-from console.domain.level import Response
+from console.domain.level import Order, Response
 from console.domain.line_query import LineQuery
 from console.domain.log import Line
 from console.domain.metric import nature
@@ -112,14 +112,21 @@ class _Status:
             "severity": gravity.document(gravity.severity(reader, assessment, incident), self._say),
             "checks": gravity.checks(assessment, incident),
             "level": self._level(incident),
-            "level_history": [
-                _row(each) | {"organ_name": self._organs.get(each.organ, each.organ)}
-                for each in reader.orders(incident.subject)
-            ],
+            "level_history": [self._order(each) for each in reader.orders(incident.subject)],
+            "level_curve": status_of_levels.level_curve(reader, incident.subject, self._now),
+            "prelevels": status_of_levels.prelevels(reader, incident.subject),
+            "binding": status_of_levels.binding(reader, incident.subject),
+            "measures": status_of_levels.measures(reader, incident.subject, self._now),
+            "measures_twice": status_of_levels.doubles(reader, incident.subject),
+            "rounds": status_of_levels.rounds(reader, incident.subject, self._now),
             "advice": self._advice(assessment.advice(reader, incident, self._now)),
             "figures": [self._figure(each) for each in self._in_order(figures)],
             "reports": [_row(each) for each in reader.reports(incident.subject)],
         }
+
+    def _order(self, order: Order) -> Document:
+        organ = {"organ_name": self._organs.get(order.organ, order.organ)}
+        return _row(order) | organ | status_of_levels.order(self._reader, order, self._now)
 
     def _level(self, incident: Incident) -> int | None:
         """The gravest level that an organ of ours has in force for the incident."""
@@ -150,10 +157,18 @@ class _Status:
             "level": finding.level,
             "condition": finding.words,
             "reason": self._say.reason(finding),
-            "values": {key: _plain(value) for key, value in finding.values.items() if key not in {"words", "why"}},
+            "values": {key: self._plain(each) for key, each in finding.values.items() if key not in {"words", "why"}},
             "source": finding.source,
             "status": finding.status,
         }
+
+    def _plain(self, value: object) -> object:
+        """A value as JSON keeps it: moments in their written form, decimals as text, reasons as sentences."""
+        if isinstance(value, datetime):
+            return stamp(value)
+        if isinstance(value, Reason):
+            return self._say.reason(value)
+        return str(value) if isinstance(value, Decimal) else value
 
     def _figure(self, figure: Figure) -> Document:
         """A figure and the line it was read from: every number leads back to its source."""
@@ -210,13 +225,6 @@ def _row(standing: Any) -> Document:
 
 def _place(metric: str, order: list[str]) -> int:
     return order.index(metric) if metric in order else len(order)
-
-
-def _plain(value: object) -> object:
-    """A value as JSON keeps it: moments in their written form, decimals as text."""
-    if isinstance(value, datetime):
-        return stamp(value)
-    return str(value) if isinstance(value, Decimal) else value
 
 
 def _shelf(shelf: Shelf) -> Document:
