@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from console.desk.ordering import attended, demands, releases, step_in_force
 from console.desk.rollup import expected
 from console.desk.signers import Signer, signers
-from console.domain.advice import Finding
+from console.domain.advice import Evidence, Finding, endings
 from console.domain.incident import Incident
 from console.domain.level import Level
 from console.domain.organ import Organ
-from console.domain.plan import PRELEVEL, Ending, Measure, Plan
+from console.domain.plan import PRELEVEL, Measure, Plan
 from console.domain.task import Task
 
 if TYPE_CHECKING:  # the window's first paint must not wait for SQL
@@ -54,7 +54,7 @@ class StepAhead:
     signers: tuple[Signer, ...] | None = None
     measures: tuple[Measure, ...] = ()
     releases: tuple[Task, ...] = ()
-    conditions: tuple[tuple[Ending, Finding], ...] = ()
+    conditions: tuple[Finding, ...] = ()
     notify: tuple[str, ...] = ()
     communities: int = 0
     receipt_minutes: int = 0
@@ -84,7 +84,7 @@ def step_ahead(reader: Reader, assessment: Assessment, wished: Wished, now: date
         signers=signers(plan.signers(degree), degree, now, reader),
         measures=demands(plan, reader, incident.subject, known.before, wished.after) if wished.after else (),
         releases=_releases(reader, wished) if wished.ends or known.down else (),
-        conditions=(),
+        conditions=_conditions(plan, assessment.evidence(reader, incident, now, plan), known, ends=wished.ends),
     )
 
 
@@ -102,6 +102,13 @@ def _planned(known: StepAhead, plan: Plan, degree: int, assessment: Assessment) 
         plan=f"{plan.name} {plan.version}",
         demonstration=plan.demonstration,
     )
+
+
+def _conditions(plan: Plan, evidence: Evidence, known: StepAhead, *, ends: bool) -> tuple[Finding, ...]:
+    """What must hold to leave the level in force; nothing must to go up."""
+    if known.before not in list(Level) or not (ends or known.down):
+        return ()
+    return endings(plan, evidence, END if ends else STEP_DOWN, known.before)
 
 
 def _up(known: StepAhead) -> bool:

@@ -22,7 +22,6 @@ class AdjustForm(StandingForm):
         self.state()
         self.hold()
         self.demand()
-        self.justify()
         self.kept = self.text_beside()
         self.degree.currentIndexChanged.connect(lambda _place: self.renew())
         self.renew()
@@ -32,7 +31,7 @@ class AdjustForm(StandingForm):
 
     def show_ahead(self) -> None:
         super().show_ahead()
-        kept = self.say("Closures, evacuations and shelters do not end by this; each is ended by name.")
+        kept = self.say("No closure, evacuation or shelter ends by going down; each is ended by name.")
         self.kept.setText(kept)
         self.kept.setVisible(self.ahead.down)
 

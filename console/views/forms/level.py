@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.advice import Advice
 from console.views.forms.form import Form
@@ -15,34 +14,67 @@ from console.views.widgets.composition import Composition
 
 # Between the columns, and what a frame and the task bar take of the screen, in pixels.
 GAP, BORDER = 18, 48
-LETTERS = 62
+# Between rows, in pixels.
+LINE_GAP = 6
+# So many lines of it are always seen.
+LINES_LEAST = 8
 
 
 class Columns(QScrollArea):
-    """As large as what stands in it, as far as the screen goes; the rest is scrolled to."""
+    """As large as what stands in it, as far as the screen goes; the rest is scrolled to.
 
-    def __init__(self, left: Any, right: Any) -> None:
+    Attributes:
+        changed: rows came or went, or a text wraps otherwise.
+    """
+
+    changed = Signal()
+
+    def __init__(self, left: QLayout, right: QLayout) -> None:
         super().__init__()
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        row = self._row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addLayout(left, 1)
-        row.addLayout(right, 1)
-        self.setWidget(inside)
+        self._inside = QWidget()
+        self._row = QHBoxLayout(self._inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        for column in (left, right):
+            part = QVBoxLayout()
+            part.setSpacing(LINE_GAP)
+            part.addLayout(column)
+            part.addStretch()
+            self._row.addLayout(part, 1)
+        self.setWidget(self._inside)
+        self._inside.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        wanted = self._row.totalSizeHint()
-        width = max(wanted.width(), self.width())
-        height = self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else wanted.height()
-        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), height + 2)
+        self._row.activate()
+        width = self._row.totalSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, self._height(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height() * 8)
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height() * LINES_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, _inside: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._fit()
+            self.changed.emit()
+        return False
+
+    def _fit(self) -> None:
+        """As wide as there is room, as high as it then is."""
+        self._row.activate()
+        room = self.viewport().size()
+        self._inside.resize(room.width(), max(room.height(), self._height(room.width())))
+
+    def _height(self, width: int) -> int:
+        wanted = self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else -1
+        return wanted if wanted >= 0 else self._row.totalSizeHint().height()
 
 
 class LevelForm(Form):
@@ -60,6 +92,7 @@ class LevelForm(Form):
     def _lay_fields(self, layout: QVBoxLayout) -> None:
         self.beside = QVBoxLayout()
         self._columns = Columns(self.fields, self.beside)
+        self._columns.changed.connect(self._make_room)
         layout.addWidget(self._columns, 1)
 
     def add_beside(self, label: str, field: QWidget, keys: QWidget | None = None) -> QLabel:
@@ -105,8 +138,12 @@ class LevelForm(Form):
         self.resize(self.sizeHint().boundedTo(QSize(room.width() - BORDER, room.height() - BORDER)))
 
     def _grow(self) -> None:
-        """Other fields came up: make room for them, as far as the screen goes; Tab walks them, too."""
+        """Other fields came up: Tab walks them, too."""
         self._chain()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow with what is asked, as far as the screen goes; never shrink under the pointer."""
         layout = self.layout()
         assert layout is not None, "every form has one"
         layout.activate()

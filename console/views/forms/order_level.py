@@ -31,7 +31,6 @@ class OrderForm(SignedLevelForm):
         self.sign()
         self.state()
         self.demand()
-        self.justify()
         for choice in (self.organ, self.incident, self.degree):
             choice.currentIndexChanged.connect(lambda _place: self.renew())
         self.renew()

@@ -46,7 +46,6 @@ class BeginPrelevelForm(LevelForm):
         self._title = self.add_beside(message("Checklist"), self.checklist, self.checklist.table)
         self._why_title = self.add_beside(message("Why something is left out"), self.why)
         self.plan = self.text_beside()
-        self.beside.addStretch()
         self.checklist.changed.connect(self._show_why)
         self._show_checklist()
 

@@ -19,7 +19,7 @@ from console.views.forms.level import LevelForm, tell
 from console.views.seat import Seat
 from console.views.widgets.fields import Moment
 from console.views.widgets.lines import Lines
-from console.views.widgets.measure_choice import MeasureChoice, MeasureWords
+from console.views.widgets.measure_choice import MeasureChoice, MeasureWords, within
 from console.views.widgets.organ_field import known
 from console.views.widgets.signing import Signing
 from console.words.say import message
@@ -77,16 +77,13 @@ class SignedLevelForm(LevelForm):
         self.add(message("Number"), self.number)
 
     def demand(self) -> None:
-        """The right column: measures, why some are left out, what else goes out."""
+        """The right column: measures, why some are left out, others, who is told, what is proposed for release."""
         self._measures_title = self.add_beside(message("Measures of the plan"), self.measures, self.measures.table)
+        self.why_title = self.add_beside(message("Why something is left out or not ticked"), self.why)
         self.further_title = self.add_beside(message("Further measures"), self.further)
-
-    def justify(self) -> None:
-        self.why_title = self.add_beside(message("Why something is left out"), self.why)
+        self.upward = self.text_beside()
+        self.notices, self.released, self.plan = self.text_beside(), self.text_beside(), self.text_beside()
         self.measures.changed.connect(self._show_why)
-        self.notices, self.released, self.upward = self.text_beside(), self.text_beside(), self.text_beside()
-        self.plan = self.text_beside()
-        self.beside.addStretch()
 
     def organ_name(self, organ: str) -> str:
         found = self._organs.get(organ)
@@ -126,7 +123,7 @@ class SignedLevelForm(LevelForm):
         self._show_why()
 
     def walk(self) -> list[QWidget]:
-        return [self.measures.table, self.further, self.why]
+        return [self.measures.table, self.why, self.further]
 
     def touched(self) -> bool:
         return super().touched() or bool(self.measures.without())
@@ -235,7 +232,7 @@ class SignedLevelForm(LevelForm):
         names = "、".join(told)
         if not ahead.receipt_minutes:
             return say("Told: {names}", names=names)
-        return say("Told: {names}; receipts within {n} min", names=names, n=ahead.receipt_minutes)
+        return say("Told: {names}; receipts within {span}", names=names, span=within(ahead.receipt_minutes, say))
 
     def _released(self) -> str:
         """What is proposed for release; nothing ends by the order itself."""
@@ -254,5 +251,5 @@ class SignedLevelForm(LevelForm):
         minutes = ahead.countersign_minutes
         told = [say("Plan: {plan}", plan=ahead.plan)]
         told += [say("values to be checked against the plan in force")] if ahead.demonstration else []
-        told += [say("an oral order is countersigned within {n} min", n=minutes)] if minutes else []
+        told += [say("an oral order is countersigned within {span}", span=within(minutes, say))] if minutes else []
         return " · ".join(told)

@@ -58,8 +58,8 @@ class StandingForm(SignedLevelForm):
         self._show_blind()
         self.conditions.show_conditions(
             [
-                Standing(ending.key, ending.words, finding.verdict, self.say.reason(finding), ending.source)
-                for ending, finding in self.ahead.conditions
+                Standing(each.key, each.words, each.verdict, self.say.reason(each), each.source)
+                for each in self.ahead.conditions
             ]
         )
         for part in (self.conditions, self._conditions_title):

@@ -26,7 +26,6 @@ class TerminateForm(StandingForm):
         self.demand()
         self.further.hide()
         self.further_title.hide()
-        self.justify()
         self.confirm(message("terminate"))
         self.renew()
 

@@ -52,7 +52,7 @@ class MeasureWords:
         return self.organs.get(task.responsible, task.responsible)
 
     def level(self, task: Task) -> str:
-        return LEVELS[task.level].roman if task.level in LEVELS else ""
+        return LEVELS[task.level].roman if task.level in LEVELS else "○"
 
     def ink(self, task: Task) -> QColor | None:
         if task.subject in self.proposed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from console.domain.plan import Measure
@@ -17,8 +17,9 @@ from console.words.say import Say, message
 KEY = Qt.ItemDataRole.UserRole
 ROWS_LEAST, ROWS_MOST = 3, 9
 HEADINGS = (message("Measure"), message("Responsible"), message("Due"), message("Proof"))
-# In average letters; the first column takes what room is left.
-WIDTHS = (0, 16, 10, 18)
+# In digits; the first column takes what room is left.
+WIDTH = 82
+WIDTHS = (0, 17, 9, 18)
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,7 @@ class MeasureWords:
         return (what, self.organ(measure.organ), self.due(measure), measure.proof)
 
     def due(self, measure: Measure) -> str:
-        minutes = measure.minutes
-        if not minutes:
-            return ""
-        return self.say("{n} h", n=minutes // 60) if minutes % 60 == 0 else self.say("{n} min", n=minutes)
+        return within(measure.minutes, self.say) if measure.minutes else ""
 
     def whole(self, measure: Measure) -> str:
         helping = "、".join(self.organ(each) for each in measure.supporting)
@@ -75,7 +73,7 @@ class MeasureChoice(QWidget):
         self.table.itemChanged.connect(self._turn)
 
     def _dress(self) -> None:
-        table, letter = self.table, self.fontMetrics().averageCharWidth()
+        table, letter = self.table, self.fontMetrics().horizontalAdvance("0")
         table.setRootIsDecorated(False)
         table.setUniformRowHeights(True)
         table.setAlternatingRowColors(True)
@@ -152,8 +150,18 @@ class MeasureChoice(QWidget):
         row = max(self.table.sizeHintForRow(0), self.fontMetrics().height())
         return self.table.header().sizeHint().height() + rows * row + 2 * self.table.frameWidth()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the measures' own words have it; the proof is in the tip."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(len(HEADINGS) - 1, self.width() < WIDTH * self.fontMetrics().horizontalAdvance("0"))
+
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 72, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance("0") * WIDTH, super().sizeHint().height())
+
+
+def within(minutes: int, say: Say) -> str:
+    """How soon: whole hours as hours, else minutes."""
+    return say("{n} h", n=minutes // 60) if minutes % 60 == 0 else say("{n} min", n=minutes)
 
 
 def _ticked(item: QTreeWidgetItem) -> bool:

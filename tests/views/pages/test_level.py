@@ -180,6 +180,7 @@ def test_a_response_ends_only_after_its_word_was_typed_and_never_by_enter_in_a_f
     form = ask(qtbot, page, Qt.Key.Key_T, TerminateForm)
     sign(form)
     form.reason.setText("台风远离")
+    form.why.setText("会商认为影响已结束")
     press(ENTER, Qt.KeyboardModifier.ControlModifier)
     assert response(seat).level == 4
     form._typed.setText("终止")
