@@ -171,7 +171,7 @@ class _Case:
             for each in self._reader.orders(self._incident.subject)
             if each.organ in self._ours and each.kind != LevelProposed.KIND and each.incident == self._incident.subject
         ]
-        ends = [each.at for each in steps[1:]] + [self._incident.closed]
+        ends = [*(each.at for each in steps), self._incident.closed][1:] if steps else []
         return [(each.level, Span(each.at, end)) for each, end in zip(steps, ends, strict=True) if each.level]
 
     def _spans(self, when: When) -> list[Span]:
