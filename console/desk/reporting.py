@@ -227,9 +227,9 @@ class _Case:
 
 def _along(chain: _Chain, spans: Sequence[Span], sent: Sequence[Sending]) -> Iterator[Clock]:
     """The clocks of several times in which a duty holds; what went after one ended was late for that one."""
-    begins = [each.begin for each in spans[1:]] + [""]
-    for number, (span, until) in enumerate(zip(spans, begins, strict=True)):
+    for number, span in enumerate(spans):
         since = span.begin if number else ""
+        until = next((each.begin for each in spans[number + 1 :]), "")
         yield from chain.clocks(span, [each for each in sent if each.at >= since and not (until and each.at >= until)])
 
 
