@@ -15,6 +15,7 @@ from console.desk.desk import Desk
 from console.desk.past import as_of
 from console.desk.reader import Reader
 from console.desk.status import status
+from console.domain.binding import BindPlan, KeepPlan, digest_of
 from console.domain.call import ExpectCall
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
@@ -24,8 +25,10 @@ from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.level import AdjustLevel, Level, OrderLevel, ProposeLevel, Response, subject_of
 from console.domain.log import EnterLine
 from console.domain.organ import RegisterOrgan, SignOff, SignOn
+from console.domain.prelevel import BeginPrelevel
 from console.domain.reading import Reading
 from console.domain.report import MakeReport
+from console.domain.round import OpenRound
 from console.domain.supply import ReceiveSupply, RegisterItem, RegisterStore
 from console.domain.task import GiveTask
 from console.domain.team import DispatchTeam, RegisterTeam, TeamKind
@@ -76,6 +79,12 @@ ACTS = (
     OrderLevel(organ="wenzhou", level=Level.II, reason="台风"),
     OrderLevel(organ="longgang", incident="storm", level=Level.IV, reason="台风"),
     ProposeLevel(organ="longgang", incident="storm", level=Level.I, reason="雨"),
+    KeepPlan(plan="flood", version="3", name="防汛", text="key"),
+    BindPlan(incident="plant", digest=digest_of("key")),
+    BeginPrelevel(organ="longgang", incident="plant", reason="复燃"),
+    GiveTask(task="m", kind="measure", text="转移", responsible="wenzhou", incident="storm", measure="move", level=3),
+    GiveTask(task="n", kind="measure", text="转移", responsible="wenzhou", incident="storm", measure="move", level=3),
+    OpenRound(round="r1", kind="receipt", text="请回执", addressees=("longgang", "wenzhou"), incident="storm"),
     IssueWarning(warning="w", hazard="typhoon", colour=Colour.YELLOW, issuer="气象台", since=stamp(START)),
     RegisterTeam(team="fire", name="消防", kind=TeamKind.COMPREHENSIVE, members=30),
     GiveTask(task="t1", kind="answer", text="复函", responsible="longgang", due=stamp(START), supporting=("wenzhou",)),
@@ -204,12 +213,12 @@ def test_figures_lead_back_to_their_lines_and_deaths_come_first(night):
 
 def test_what_is_owed_is_there_the_overdue_first(night):
     document = night.document()
-    assert [(each["id"], each["overdue"], each["responsible_name"]) for each in document["tasks"]] == [
-        ("t1", True, "龙港市防指"),
-        ("t2", False, "龙港市防指"),
-    ]
-    assert (document["counts"]["open_tasks"], document["counts"]["overdue_tasks"]) == (2, 1)
-    assert document["tasks"][1]["line"] == "l1"
+    owed = {each["id"]: each for each in document["tasks"]}
+    assert document["tasks"][0]["id"] == "t1"
+    assert {key: each["overdue"] for key, each in owed.items()} == {"t1": True, "t2": False, "m": False, "n": False}
+    assert owed["t1"]["responsible_name"] == "龙港市防指"
+    assert (document["counts"]["open_tasks"], document["counts"]["overdue_tasks"]) == (4, 1)
+    assert owed["t2"]["line"] == "l1"
 
 
 def test_teams_stock_and_readings_are_there(night):
