@@ -151,6 +151,8 @@ def fill(wish: FillPost, situation: Situation) -> list[Fact]:
     if situation.one(Organ, wish.organ) is None:
         raise Refused("There is no such organ: {organ}.", organ=wish.organ)
     since, until = _term(wish.since, wish.until, situation.now)
+    if any(each.held(since) for each in situation.some(Post, role=wish.role, person=wish.person)):
+        raise Refused("He holds this post already.")
     return [
         PostFilled(
             subjects=(wish.post,),
@@ -259,13 +261,17 @@ def stands(lent: Authority, moment: str, situation: Situation) -> bool:
     return _shorn(lent, situation).held(moment)
 
 
+def ends(lent: Authority, posts: Iterable[Post]) -> str:
+    """When a lent authority ends, by itself or with the post of whoever lent it."""
+    mine = [each for each in posts if (each.role, each.person) == (lent.role, lent.lender) and each.held(lent.since)]
+    if not mine:
+        return lent.since
+    return min(lent.until, max(mine, key=_latest).until or lent.until)
+
+
 def _shorn(lent: Authority, situation: Situation) -> Authority:
     """A lent authority within the time for which its lender holds the role himself."""
-    posts = [each for each in situation.some(Post, role=lent.role, person=lent.lender) if each.held(lent.since)]
-    if not posts:
-        return replace(lent, until=lent.since)
-    longest = max(posts, key=_latest)
-    return replace(lent, until=min(lent.until, longest.until or lent.until))
+    return replace(lent, until=ends(lent, situation.some(Post, role=lent.role, person=lent.lender)))
 
 
 def _latest(post: Post) -> tuple[bool, str]:

@@ -53,6 +53,7 @@ PLACES = (
     Place("incident", message("Incidents"), "flag", {DUTY: Spot(LEFT, 4), MEETING: Spot(LEFT, 3)}),
     Place("task", message("Owed"), "inbox", {DUTY: Spot(LEFT, 4), MEETING: Spot(RIGHT, 3)}),
     Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, tabbed=True)}),
+    Place("post", message("Who may sign"), "badge-check", {DUTY: Spot(LEFT, tabbed=True)}),
     Place("figure", message("Figures"), "calculator", {DUTY: Spot(LEFT, 5), MEETING: Spot(LEFT, 4)}),
     Place("level", message("Response level"), "siren", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(LEFT, 5)}),
     Place(

@@ -171,6 +171,13 @@ def test_a_post_that_cannot_be_is_refused(manned, wish, sentence):
     assert manned.refuses(wish) == sentence
 
 
+def test_nobody_holds_one_post_twice_at_a_time(manned):
+    assert manned.refuses(replace(fill("lin"), post="again")) == "He holds this post already."
+    manned.do(VacatePost(post="post-lin", reason="调任", basis=basis(manned, Post, "post-lin")))
+    manned.do(replace(fill("lin"), post="again"))
+    assert able(manned) == ["lin", "an"]
+
+
 def test_a_post_ends_with_a_reason_after_its_beginning_and_once(manned):
     ends = VacatePost(post="post-lin", reason="调任", basis=basis(manned, Post, "post-lin"))
     assert manned.refuses(replace(ends, reason=" ")) == "Say why the post ends."
