@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from console.desk.order_number import letters_of
 from console.desk.order_words import Told, roman
@@ -27,6 +28,8 @@ from console.words.say import Say, message
 from console.words.times import full, local, minute
 
 BLANK, END = "blank", "end"
+# Drafts of an order to this level, whether it was proposed or not.
+TO = {f"level-{each}": each for each in labels.LEVELS}
 _KINDS = {True: LevelOrdered.KIND, False: LevelAdjusted.KIND}
 LINE = "＿" * 12
 VERDICTS = {
@@ -79,11 +82,15 @@ def gather(order: Order) -> Brief:
 def _sheet(order: Order) -> _Sheet:
     """What waits for a signature: the last proposal, else the last order; or what is asked for by name."""
     wish = order.wish.order
-    if wish not in {"", BLANK, END}:
+    if wish not in {"", BLANK, END, *TO}:
         return _signed(_numbered(order), order)
     response = None if wish == BLANK else _response(order)
+    if response is None and wish in TO:
+        response = _none_yet(order)
     if response is None:
         return _blank(order)
+    if wish in TO:
+        return _draft(response, TO[wish], None, order)
     if wish == END:
         return _draft(response, None, None, order)
     last = [each for each in order.reader.orders(response.incident) if each.subject == response.subject][-1]
@@ -98,6 +105,17 @@ def _response(order: Order) -> Response | None:
     incident = chosen(reader, order.wish.incident).subject
     found = (reader.one(Response, subject_of(each.subject, incident)) for each in reader.organs() if each.ours)
     return next((each for each in found if each), None)
+
+
+def _none_yet(order: Order) -> Response | None:
+    """Our response to the incident before anybody ordered one."""
+    ours = next((each.subject for each in order.reader.organs() if each.ours), "")
+    incident = chosen(order.reader, order.wish.incident).subject if ours else ""
+    if not incident:
+        return None
+    nothing: dict[str, Any] = {"level": None, "proposed": None, "contested": False, "basis": ()}
+    told = dict.fromkeys(("started", "since", "by", "reason", "proposal"), "")
+    return Response(subject=subject_of(ours, incident), organ=ours, incident=incident, **nothing, **told)
 
 
 def _numbered(order: Order) -> Step:

@@ -129,7 +129,7 @@ def _report(verb: Parser, say: Say, papers: Mapping[str, str]) -> None:
     verb.add_argument("--since", dest="begun", default="", metavar="TIME", help=moments)
     verb.add_argument("--day", default="", metavar="DATE", help=say("duty, month: 2025-07-08, 2025-07"))
     verb.add_argument("--handover", default="", metavar="ID", help=say("handover: the default is the last one"))
-    which = say("order: a number, end, or blank; the default is what waits for a signature")
+    which = say("order: a number, level-1 to level-4, end, or blank; the default is what waits for a signature")
     verb.add_argument("--order", default="", metavar="NUMBER", help=which)
     verb.add_argument("--left", default="", help=argparse.SUPPRESS)
     _which_lines(verb, say)

@@ -139,3 +139,10 @@ def test_the_sheet_of_the_gravest_order_with_the_most_measures_stays_on_one_page
     storm.assessment = Town(tmp_path / "many", text=plan_text(measures=many)).assessment
     storm.order(1, by="lin")
     assert "第39项措施" in sheet()
+
+
+def test_a_level_that_nobody_proposed_yet_has_its_sheet_to_be_signed(storm, sheet):
+    found = sheet("level-2")
+    assert "Ⅱ" in found
+    assert "草稿" in found
+    assert not storm.reader.orders()
