@@ -24,7 +24,7 @@ from console.words.times import minute
 
 S = TypeVar("S")
 SHORT = 60
-STAGES = {"first": message("first report"), "follow_up": message("follow-up report"), "final": message("final report")}
+STAGES = {"first": message("initial report"), "follow_up": message("follow-up report"), "final": message("final report")}
 
 
 @dataclass(frozen=True, kw_only=True)

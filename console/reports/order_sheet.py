@@ -114,7 +114,7 @@ def _none_yet(order: Order) -> Response | None:
     if not incident:
         return None
     nothing: dict[str, Any] = {"level": None, "proposed": None, "contested": False, "basis": ()}
-    told = dict.fromkeys(("started", "since", "by", "reason", "proposal"), "")
+    told: dict[str, Any] = dict.fromkeys(("started", "since", "by", "reason", "proposal"), "")
     return Response(subject=subject_of(ours, incident), organ=ours, incident=incident, **nothing, **told)
 
 
@@ -191,7 +191,7 @@ def _blank(order: Order) -> _Sheet:
     boxes = "　".join(say("□ Level {roman} {word} {glyph}", **_cues(each, say)) for each in labels.LEVELS)
     kinds = "　".join(say("□ {kind}", kind=say(each)) for each in (STARTED, ADJUSTED, ENDED))
     written = (
-        *(message("Matter"), message("In force from"), message("Area"), message("Expected to last"), message("Reason")),
+        *(message("Matter"), message("In force from"), message("Area covered"), message("Expected to last"), message("Reason")),
         *(message("Measures"), message("Basis"), message("Proposed by")),
     )
     return _Sheet(
@@ -252,7 +252,7 @@ def _common(step: Step | None, incident: Incident | None, order: Order) -> Itera
     place = order.assessment.place_name(incident.place) if incident and incident.place else ""
     yield say("Matter"), (step.matter if step else "") or (incident.name if incident else "")
     yield say("In force from"), full(step.at) if step and given else ""
-    yield say("Area"), (step.area if step else "") or place or (incident.where if incident else "")
+    yield say("Area covered"), (step.area if step else "") or place or (incident.where if incident else "")
     if step and step.kind != LevelTerminated.KIND:
         yield say("Expected to last"), step.expected
     yield say("Reason"), step.reason if step else ""
@@ -277,7 +277,7 @@ def _way(step: Step, order: Order) -> Iterator[tuple[str, str]]:
     say, person = order.say, order.person
     yield say("Signed how"), labels.named(step.way, labels.SIGNED, say) if step.way else ""
     if step.way == Way.VOICE:
-        yield say("What was said"), say("“{words}”", words=step.words)
+        yield say("Words of the order"), say("“{words}”", words=step.words)
         called = say("{person} at {time}", person=person(step.called or step.by), time=minute(step.spoken or step.at))
         yield say("Told by"), called
     if step.witness:

@@ -120,7 +120,7 @@ class EndTermForm(Form):
         self.reason = QLineEdit()
         self.effective = Moment(seat.say, seat.now, ahead=True)
         self.add(message("Why"), self.reason)
-        self.add(message("As of"), self.effective)
+        self.add(message("With effect from"), self.effective)
 
     def wish(self) -> Act:
         held, reason, effective = self.term.held, self.reason.text(), self.effective.stamp()

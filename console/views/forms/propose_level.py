@@ -31,7 +31,7 @@ class ProposeForm(LevelForm):
         self.measures.setPlaceholderText(seat.say("one measure a line"))
         self.add(message("Level"), self.degree)
         self.add(message("Reason"), self.reason)
-        self.add(message("Area"), self.area)
+        self.add(message("Area covered"), self.area)
         self.add(message("Expected period"), self.expected)
         self.add(message("Measures"), self.measures)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.desk.ordering import completed
@@ -16,17 +17,17 @@ from console.domain.level import AdjustLevel, OrderLevel, TerminateLevel
 from console.domain.refused import Refused
 from console.domain.task import GiveTask, TaskKind
 from console.views.forms.level import LevelForm, tell
+from console.views.items.step_ahead import StepWords
 from console.views.seat import Seat
 from console.views.widgets.fields import Moment
 from console.views.widgets.lines import Lines
-from console.views.widgets.measure_choice import MeasureChoice, MeasureWords, within
+from console.views.widgets.measure_choice import MeasureChoice, MeasureWords
 from console.views.widgets.organ_field import known
+from console.views.widgets.printing import Printing
 from console.views.widgets.signing import Signing
 from console.words.say import message
 
 Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel)
-# So many releases are named; the tasks' page has them all.
-RELEASES_SHOWN = 8
 
 
 class SignedLevelForm(LevelForm):
@@ -44,12 +45,14 @@ class SignedLevelForm(LevelForm):
         self._organs = {each.subject: each for each in seat.reader.organs()}
         self._roles = {each.key: each.name for each in seat.assessment.roles}
         self._names = {each.id: each.name for each in seat.assessment.organs}
+        self._step = StepWords(seat.say, self.organ_name)
         self._save_when_settled = False
         self.signing = Signing(seat, lambda role: self._roles.get(role, role), self)
         self.signer, self.way = self.signing.signer, self.signing.way
         self.reason, self.expected, self.matter = QLineEdit(), QLineEdit(), QLineEdit()
         self.area, self.number, self.why = QLineEdit(), QLineEdit(), QLineEdit()
         self.effective = Moment(seat.say, seat.now)
+        self.printing = Printing(seat)
         self.further = Lines()
         self.measures = MeasureChoice(MeasureWords(seat.say, self.organ_name))
         self.expected.setPlaceholderText(seat.say("until when, or how long"))
@@ -62,19 +65,23 @@ class SignedLevelForm(LevelForm):
         """The fields of the signature, and from when and why."""
         for label, field in self.signing.rows():
             self.add(label, field)
+            if field is self.signing.paper:
+                self.fields.addRow(self.printing)
         self.add(message("In force from"), self.effective)
         self.add(message("Reason"), self.reason)
         self.signing.turned.connect(self._turn)
+        self.signing.paper.print_wanted.connect(self.print_sheet)
         self.signing.paper.settled.connect(self._settle)
         self.signing.paper.refused.connect(self._denied)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_sheet)
         self.finished.connect(lambda _code: self.signing.paper.stop())
 
     def state(self) -> None:
         """The fields that an order fills besides (突发事件应对法 art. 72); empty ones the desk fills."""
         self.add(message("Expected period"), self.expected)
         self.add(message("Matter"), self.matter)
-        self.add(message("Area"), self.area)
-        self.add(message("Number"), self.number)
+        self.add(message("Area covered"), self.area)
+        self.add(message("Order number"), self.number)
 
     def demand(self) -> None:
         """The right column: measures, why some are left out, others, who is told, what is proposed for release."""
@@ -102,6 +109,17 @@ class SignedLevelForm(LevelForm):
     def ends(self) -> bool:
         return False
 
+    def print_sheet(self) -> None:
+        """Put the step on a sheet that can be signed by pen, as far as it is known; the window goes on meanwhile."""
+        after = self.after()
+        if after is None and not self.ends():
+            self._denied(Refused("Choose the level; what is advised is not chosen by itself."))
+            return
+        self.printing.make(
+            "order", "--incident", self.incident_key(), "--order", "end" if self.ends() else f"level-{after}"
+        )
+        self._grow()
+
     def renew(self) -> None:
         """Another level, organ or incident was chosen: ask again what the step would set going."""
         seat = self.seat
@@ -116,10 +134,10 @@ class SignedLevelForm(LevelForm):
         self.measures.show_measures(ahead.measures)
         self.measures.setVisible(bool(ahead.measures))
         self._measures_title.setVisible(bool(ahead.measures))
-        tell(self.notices, self._noticed())
-        tell(self.released, self._released())
-        tell(self.upward, self.say("Reported upward after this: {whom}", whom=ahead.upward) if ahead.upward else "")
-        tell(self.plan, self._planned())
+        tell(self.upward, self._step.upward(ahead))
+        tell(self.notices, self._step.noticed(ahead))
+        tell(self.released, self._step.released(ahead))
+        tell(self.plan, self._step.planned(ahead))
         self._show_why()
 
     def walk(self) -> list[QWidget]:
@@ -221,35 +239,3 @@ class SignedLevelForm(LevelForm):
         self.why.setVisible(needed)
         self.why_title.setVisible(needed)
         self._grow()
-
-    def _noticed(self) -> str:
-        """Who is told, and by when they confirm."""
-        ahead, say = self.ahead, self.say
-        told = [self.organ_name(each) for each in ahead.notify]
-        told += [say("{n} communities", n=ahead.communities)] if ahead.communities else []
-        if not told:
-            return ""
-        names = "、".join(told)
-        if not ahead.receipt_minutes:
-            return say("Told: {names}", names=names)
-        return say("Told: {names}; receipts within {span}", names=names, span=within(ahead.receipt_minutes, say))
-
-    def _released(self) -> str:
-        """What is proposed for release; nothing ends by the order itself."""
-        tasks = [each.text for each in self.ahead.releases]
-        if not tasks:
-            return ""
-        more = ["…"] if len(tasks) > RELEASES_SHOWN else []
-        head = self.say("Proposed for release, each to be ended by name ({n}):", n=len(tasks))
-        return "\n".join((head, *tasks[:RELEASES_SHOWN], *more))
-
-    def _planned(self) -> str:
-        """Which plan it follows, and that its values are yet to be checked."""
-        ahead, say = self.ahead, self.say
-        if not ahead.plan:
-            return ""
-        minutes = ahead.countersign_minutes
-        told = [say("Plan: {plan}", plan=ahead.plan)]
-        told += [say("values to be checked against the plan in force")] if ahead.demonstration else []
-        told += [say("an oral order is countersigned within {span}", span=within(minutes, say))] if minutes else []
-        return " · ".join(told)

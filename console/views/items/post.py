@@ -191,7 +191,7 @@ class PostWords:
 TIMES: Mapping[str, str] = {
     "since": message("from {time}"),
     "until": message("until {time}"),
-    "effective": message("as of {time}"),
+    "effective": message("from {time} on"),
 }
 
 

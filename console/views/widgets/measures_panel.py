@@ -51,8 +51,8 @@ class MeasuresPanel(QWidget):
         self.roster.rows.renew()
         say, overdue = self._say, sum(1 for each in tasks if each.overdue(now))
         holding, done = sum(1 for each in tasks if each.holds), sum(1 for each in tasks if each.ended)
-        told = [say("{n} overdue", n=overdue)] if overdue else []
-        told += [say("{n} in force", n=holding)] if holding else []
+        told = [say("{n} of them overdue", n=overdue)] if overdue else []
+        told += [say("{n} still in force", n=holding)] if holding else []
         told += [say("{n} to be released", n=len(proposed))] if proposed else []
         self.roster.come_to(say("{done}/{n} done", done=done, n=len(tasks)), " · ".join(told))
 

@@ -42,7 +42,7 @@ class Signing(QObject):
         self._ours = True
         self.signer = SignerField(seat, role)
         self.way = Segments((str(each), seat.say(SIGNED[each])) for each in Way)
-        self.paper = PaperField(seat)
+        self.paper = PaperField(seat, printable=True)
         self.called, self.witness = CalledField(seat), PersonField(seat)
         self.spoken, self.words, self.pin = Moment(seat.say, seat.now), QLineEdit(), QLineEdit()
         self.called.setPlaceholderText(seat.say("empty: the signer himself"))
@@ -60,7 +60,7 @@ class Signing(QObject):
             (message("Signed sheet"), self.paper),
             (message("Said"), self.words),
             (message("Called"), self.called),
-            (message("Said at"), self.spoken),
+            (message("Spoken at"), self.spoken),
             (message("Witness"), self.witness),
             (message("PIN"), self.pin),
         )
