@@ -29,6 +29,7 @@ from console.views.widgets.level_box import LevelBox, Shown
 from console.views.widgets.level_tabs import LevelTabs
 from console.views.widgets.other_levels import OtherLevels
 from console.views.widgets.passage import Passage
+from console.views.widgets.printing import Printing
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
 
@@ -71,12 +72,12 @@ class LevelPage(Page):
         parts.setSizes(SHARES)
         parts.setChildrenCollapsible(False)
         self.order.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
         for widget in (self.roster.acts, self.box, self.others):
-            layout.addWidget(widget)
-        layout.addWidget(parts, 1)
+            self._box.addWidget(widget)
+        self._box.addWidget(parts, 1)
 
     def _offer(self) -> None:
         say, act = self.say, self.roster.act
@@ -93,6 +94,7 @@ class LevelPage(Page):
             ("3", say("Show the levels over time"), self.tabs.course),
         ):
             act(text, key, partial(self.tabs.come_to, part), of_row=False, button=False)
+        act(say("Order sheet on paper"), "S", self._print, of_row=False, button=False)
         act(say("Register organ"), "G", self._register, of_row=False, button=False)
         self.addActions(self.roster.actions())
         self._allow([])
@@ -100,6 +102,8 @@ class LevelPage(Page):
         self.tabs.measures.release_wanted.connect(lambda task: self._show(ReleaseForm(self.seat, task, self)))
 
     def sit(self, seat: Seat) -> None:
+        self.printing = Printing(seat)
+        self._box.addWidget(self.printing)
         self.tabs.sit(seat)
         self.words.roles = {each.key: each.name for each in seat.assessment.roles}
         super().sit(seat)
@@ -208,6 +212,13 @@ class LevelPage(Page):
         order = self._unsigned()
         if order:
             self._show(CountersignForm(self.seat, order, self))
+
+    def _print(self) -> None:
+        """Of the chosen order, else of what waits for a signature; blank before anybody asked for one."""
+        chosen = self.roster.chosen()
+        of = ["--order", chosen.number or chosen.key] if chosen else []
+        where = ["--incident", self.incident] if self.incident else []
+        self.printing.make("order", *where, *of)
 
     def _attend(self) -> None:
         if self._ours and self._incident:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem,
 
 from console.domain.plan import Measure
 from console.views.items import tone
+from console.views.items.step_ahead import within
 from console.views.tip import as_typed
 from console.words.say import Say, message
 
@@ -157,11 +158,6 @@ class MeasureChoice(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("0") * WIDTH, super().sizeHint().height())
-
-
-def within(minutes: int, say: Say) -> str:
-    """How soon: whole hours as hours, else minutes."""
-    return say("{n} h", n=minutes // 60) if minutes % 60 == 0 else say("{n} min", n=minutes)
 
 
 def _ticked(item: QTreeWidgetItem) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.refused import Refused
 from console.journal.blobs import Blob
@@ -32,14 +32,17 @@ class PaperField(QWidget):
 
     Attributes:
         path: where a path is typed; `blob`: the file once it is safe beside the journal, None for none.
+        print_wanted: the sheet is to be printed, to be signed by pen.
         settled: what was being copied is there, or was refused.
         refused: why it was.
     """
 
+    print_wanted = Signal()
     settled = Signal()
     refused = Signal(Refused)
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, *, printable: bool = False) -> None:
+        """A field; `printable`: the sheet can be printed from here."""
         super().__init__()
         self._say = seat.say
         self.blob: Blob | None = None
@@ -52,7 +55,11 @@ class PaperField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.path)
+        line = QHBoxLayout()
+        line.addWidget(self.path, 1)
+        if printable:
+            line.addWidget(self._button(seat))
+        column.addLayout(line)
         column.addWidget(self.state)
         self.setFocusProxy(self.path)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,6 +69,14 @@ class PaperField(QWidget):
         self.taker.refused.connect(self.refused)
         self.taker.progress.connect(self._show_progress)
         self.taker.idle.connect(self.settled)
+
+    def _button(self, seat: Seat) -> QPushButton:
+        button = QPushButton(seat.say("Print the sheet"))
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip("Ctrl+P")
+        button.clicked.connect(lambda _checked=False: self.print_wanted.emit())
+        return button
 
     @property
     def busy(self) -> bool:
