@@ -12,6 +12,10 @@ from console.domain.situation import Situation
 
 # Nobody shelves for longer than a watch lasts: whoever comes next decides anew.
 SHELVED_MAX = timedelta(hours=12)
+# What is about people's lives keeps quiet no longer than it takes to make two calls.
+LIFE_MAX = timedelta(minutes=30)
+# Keys of alarms about people's lives begin so, on every console.
+LIFE = "life/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +73,11 @@ class ShelveAlarm(Act):
     basis: tuple[str, ...] = ()
 
 
+def key_of(cause: str, *, life: bool) -> str:
+    """The key of an alarm: its cause and since when it is due, the same on every console."""
+    return f"{LIFE}{cause}" if life else cause
+
+
 def subject_of(alarm: str) -> str:
     return f"alarm/{alarm}"
 
@@ -86,6 +95,11 @@ def acknowledge(wish: AcknowledgeAlarm, situation: Situation) -> list[Fact]:
 
 def shelve(wish: ShelveAlarm, situation: Situation) -> list[Fact]:
     until = instant(wish.until)
+    if wish.alarm.startswith(LIFE) and until > situation.now + LIFE_MAX:
+        raise Refused(
+            "This alarm is about people's lives; it is shelved for at most {minutes} minutes.",
+            minutes=LIFE_MAX // timedelta(minutes=1),
+        )
     if until > situation.now + SHELVED_MAX:
         raise Refused("An alarm is shelved for at most {hours} hours.", hours=SHELVED_MAX // timedelta(hours=1))
     return [
