@@ -194,7 +194,7 @@ class Town:
 
 
 @contextmanager
-def town(folder: Path):
-    made = Town(folder).found()
+def town(folder: Path, text: str | None = None):
+    made = Town(folder, text=text).found()
     yield made
     made.close()
