@@ -5,23 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
 from console.desk.assessment import Assessment
 from console.desk.desk import Desk, real_time
-from console.desk.ordering import completed
+from console.desk.ordering import Ordering, completed
 from console.desk.reader import Reader
 from console.domain.check import stamp
 from console.domain.exercise import OpenExercise
 from console.domain.fact import Act
+from console.domain.log import EnterLine
 from console.domain.reason import Reason
 from console.domain.refused import Refused
+from console.domain.round import OpenRound
 from console.feeds.basis import seen
 from console.feeds.clock import FULL, Clock
 from console.feeds.scenario import Inject, Scenario
-from console.feeds.wish import COMPLETED
+from console.feeds.wish import COMPLETED, SYNTHETIC
 from console.journal.file import Failed
 from console.words.say import Say
 
@@ -106,12 +109,20 @@ class Player:
         if not isinstance(act, COMPLETED):
             return act
         now, origin = self.clock(), self._desk.origin
-        return completed(act, self._reader, self._assessment, now, Say(), origin=origin, without=inject.without)
+        whole = completed(act, self._reader, self._assessment, now, Say(), origin=origin, without=inject.without)
+        return _marked(whole) if act.reason.startswith(SYNTHETIC) else whole
 
     @cached_property
     def _assessment(self) -> Assessment:
         """Read when the first order needs it: most exercises play without."""
         return Assessment.load()
+
+
+def _marked(order: Ordering) -> Act:
+    """An invented order's log line and notice say that they are."""
+    told = (EnterLine, OpenRound)
+    also = tuple(replace(each, text=SYNTHETIC + each.text) if isinstance(each, told) else each for each in order.also)
+    return replace(order, also=also)
 
 
 def play_through(player: Player, wait: Callable[[float], None] = time.sleep) -> list[Refused]:
