@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Read aloud over a telephone without being mistaken: no I, O, 0 or 1.
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS = "23456789"
+SHORTEST = 4
 # In every language a number holds its year, its place in it and the letters, in this order.
 WRITTEN = re.compile(r"(?P<year>\d{4})\D+(?P<number>\d+)\D+?(?P<letters>[A-Z][A-Z2-9]+)\W*$", re.ASCII)
 
@@ -43,9 +44,12 @@ def next_number(reader: Reader, origin: str, moment: datetime, say: Say) -> str:
 
 
 def letters_of(origin: str, others: set[str]) -> str:
-    """A letter and a digit for a chain, or as many pairs as it takes to tell it from every other one that is known."""
+    """Letters and digits for a chain, as many as it takes to tell it from every other one that is known.
+
+    Of six consoles that never met two have the same four once in 2,500 cities.
+    """
     mine, theirs = _pairs(origin), [_pairs(each) for each in others if each != origin]
-    for length in range(2, len(mine) + 1, 2):
+    for length in range(SHORTEST, len(mine) + 1, 2):
         if not any(each.startswith(mine[:length]) for each in theirs):
             return mine[:length]
     return mine

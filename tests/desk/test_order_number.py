@@ -39,7 +39,7 @@ def test_a_number_has_its_year_its_place_and_the_letters_in_every_language(night
 
 def test_each_console_counts_its_own_orders_of_the_year_alone(night, reader, letters):
     night.at(30).do(OpenIncident(incident="flood", name="洪水"))
-    other = "B2" if letters != "B2" else "C2"
+    other = "B2B2" if letters != "B2B2" else "C2C2"
     ordered(night, f"响应〔2025〕3号（席位{letters}）", "flood")
     ordered(night, f"响应〔2025〕9号（席位{other}）", "flood")
     ordered(night, f"响应〔2024〕7号（席位{letters}）", "flood")
@@ -53,10 +53,10 @@ def test_the_year_is_that_of_beijing(night, reader, letters):
 
 
 def test_letters_grow_until_no_other_known_chain_has_them():
-    other = "00" + "11" * 15
-    assert letters_of(ORIGIN, {ORIGIN}) == "A2"
-    assert letters_of(ORIGIN, {other}) == "A2A2"
-    assert letters_of(other, {ORIGIN}) == "A2T2"
+    other = "0000" + "11" * 14
+    assert letters_of(ORIGIN, {ORIGIN}) == "A2A2"
+    assert letters_of(ORIGIN, {other}) == "A2A2A2"
+    assert letters_of(other, {ORIGIN}) == "A2A2T2"
 
 
 def test_hundreds_of_chains_that_know_each_other_have_letters_of_their_own():
