@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from console.domain.check import stamp
+from console.domain.check import instant, stamp
 from console.domain.reason import Reason
+
+# The finest difference between two moments.
+TICK = timedelta(milliseconds=1)
 
 
 class ClockKind(StrEnum):
@@ -26,13 +29,12 @@ class ClockKind(StrEnum):
 
 
 class ClockState(StrEnum):
-    """How a clock stands: 计时中, 按时, 逾期未完成, 逾期完成, 不再计时."""
+    """How a clock stands: 计时中, 按时, 逾期未完成, 逾期完成."""
 
     RUNNING = "running"
     MET = "met"
     MISSED = "missed"
     LATE = "late"
-    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +48,9 @@ class Clock:
         subject: of what it leads to (a task, a round, an incident …); `incident`: "" when it belongs to none.
         owner: organ id or words of who must act, "" for whoever sits here; `recipient`: organ id or words of whom it
             goes to, "" where it goes to nobody.
-        proof: how it was met, or how it is to be proved; `met`: when it was, "" while it is not.
-        stopped: when it stopped unmet because nothing is owed any more (withdrawn, closed), "" while it has not.
+        proof: how it was met, or how it is to be proved; `met`: when it was, or when it will be by itself (a warning's
+            end), "" while nobody met it.
+        stopped: when nothing was owed any more though it was not met (withdrawn, closed), "" while it is.
         life: it is about people's lives: first everywhere, hidden by no filter.
         strict: the due moment itself is too late already (“＜10 小时”), instead of still in time (“内”).
         duty, stage: of a reporting duty its key and the stage of the report it asks for.
@@ -73,23 +76,31 @@ class Clock:
     source: str = ""
 
     def state(self, now: datetime) -> ClockState:
-        if self.met:
-            return ClockState.LATE if self._past(self.met) else ClockState.MET
-        if self._past(self.stopped or stamp(now)):
-            return ClockState.MISSED
-        return ClockState.STOPPED if self.stopped else ClockState.RUNNING
+        moment = stamp(now)
+        if self.met and self.met <= moment:
+            return ClockState.LATE if self._over(self.met) else ClockState.MET
+        return ClockState.MISSED if self._over(self.stopped or moment) else ClockState.RUNNING
 
-    def open(self) -> bool:
+    def open(self, now: datetime) -> bool:
         """Whether it can still be met, in time or late."""
-        return not self.met and not self.stopped
+        return not self.stopped and self.state(now) in {ClockState.RUNNING, ClockState.MISSED}
 
     def overdue(self, now: datetime) -> bool:
-        return self.open() and self._past(stamp(now))
+        return not self.stopped and self.state(now) is ClockState.MISSED
 
-    def _past(self, moment: str) -> bool:
+    def void(self) -> bool:
+        """It stopped before anything was late: there is nothing to tell of it."""
+        return bool(self.stopped) and not self.met and not self._over(self.stopped)
+
+    @property
+    def late_from(self) -> str:
+        """The first moment that is too late."""
+        return self.due if self.strict else stamp(instant(self.due) + TICK)
+
+    def _over(self, moment: str) -> bool:
         return moment >= self.due if self.strict else moment > self.due
 
 
 def by_due(clocks: Iterable[Clock]) -> list[Clock]:
-    """Those that can still be met first, by time past due and of one moment what saves lives; then the others."""
-    return sorted(clocks, key=lambda each: (not each.open(), each.due, not each.life, each.key))
+    """By time past due; of one moment what saves lives first."""
+    return sorted(clocks, key=lambda each: (each.due, not each.life, each.key))
