@@ -8,7 +8,7 @@ Nothing at the top of this module may import SQLAlchemy, numpy, pyqtgraph or Rep
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -35,6 +35,7 @@ from console.views.memory import Memory
 from console.views.playing import Playing
 from console.views.practice import practise
 from console.views.seat import Denied, Done, Seat
+from console.views.sitter import Sitter
 from console.views.theme import load_fonts
 from console.views.tongue import speak
 from console.views.widgets.notice import Notice
@@ -266,6 +267,8 @@ class Console(QObject):
         except Refused as refused:
             self._fail(refused)
             return
+        sitter = Sitter(opened.me, self)
+        sitter.changed.connect(self._change_seat)
         exercise = reader.exercise()
         if exercise and not self._playing:
             self.window.mark_drill(exercise.name)
@@ -277,7 +280,7 @@ class Console(QObject):
             now=opened.clock,
             person=self._person,
             named=self._named,
-            me=opened.me,
+            sitter=sitter,
             origin=opened.origin,
             folder=papers(self.folder, self._journal),
             home=self.folder,
@@ -309,6 +312,13 @@ class Console(QObject):
         assert self._desk is not None, "a seat has a desk"
         self._names.clear()
         return self._desk.people.named(name, telephone, source)
+
+    def _change_seat(self, _before: str, person: str) -> None:
+        """Whoever sits here acts from now on, and is offered the next time."""
+        assert self._desk is not None, "a seat has a desk"
+        self._desk = replace(self._desk, me=person)
+        self._desk.writer.ask(lambda desk: desk.seat(person))
+        self.memory.name = self.name = self._person(person)
 
     def _note_wrong_pin(self, person: str, wrong: int) -> None:
         from console.desk.authority import wrong_pin

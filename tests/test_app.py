@@ -145,6 +145,30 @@ def test_the_line_is_signed_by_the_person_who_sits_here(qtbot, start, journal, h
     assert People(home, Device(home).key()).name(line.actor) == "张三"
 
 
+def test_whoever_sits_down_later_signs_what_he_enters(qtbot, start, journal, home):
+    console = start(actor="张三")
+    type_line(console, "一条")
+    qtbot.waitUntil(lambda: saved(console))
+    console._seat.sitter.sit_down(console._seat.named("李四"))
+    type_line(console, "又一条")
+    qtbot.waitUntil(lambda: len(lines(journal)) == 2)
+    reader = Reader(journal)
+    authors = [People(home, Device(home).key()).name(line.actor) for line in reader.lines(0, 9)]
+    reader.close()
+    assert authors == ["张三", "李四"]
+    assert console.memory.name == "李四"
+
+
+def test_wrong_pins_are_written_into_the_log(qtbot, start, journal):
+    console = start(actor="张三")
+    seat = console._seat
+    seat.pins.set(seat.me, "493021")
+    for _ in range(5):
+        with pytest.raises(Refused):
+            seat.pins.check(seat.me, "493022")
+    qtbot.waitUntil(lambda: lines(journal) == ["张三的席位口令连续输错5次，已限时停用"])
+
+
 def test_closing_waits_for_what_is_being_saved(qtbot, start, journal):
     console = start()
     type_line(console, "最后一条")

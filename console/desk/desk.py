@@ -81,6 +81,10 @@ class Desk:
     def origin(self) -> str:
         return self._pen.origin
 
+    def seat(self, actor: str) -> None:
+        """Let somebody else act from now on."""
+        self.actor = actor
+
     def do(self, act: Act) -> list[Record]:
         """Do one act and return its records once they are durable; an act done before is answered with its records.
 

@@ -12,6 +12,7 @@ from console.journal.device import Device
 from console.journal.people import People
 from console.journal.pins import Pins
 from console.views.seat import Seat
+from console.views.sitter import Sitter
 from console.words.say import Say
 
 
@@ -35,7 +36,7 @@ def onlooker(reader: Reader, say: Say, home: Path, folder: Path) -> Seat:
         now=lambda: now,
         person=people.name,
         named=lambda _name, _telephone="", _source="": "",
-        me="",
+        sitter=Sitter(""),
         folder=folder,
         home=folder,
         blobs=Blobs(reader.file),

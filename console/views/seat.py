@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from console.domain.fact import Act
 from console.domain.refused import Refused
 from console.journal.blobs import Blobs
+from console.views.sitter import Sitter
 from console.words.say import Say
 
 if TYPE_CHECKING:  # the first paint must not wait for SQLAlchemy
@@ -36,7 +37,8 @@ class Seat:
         person: a person id's name; `named`: the id of the person of a name, made when the name is new, who from then on
             is called back at the number and speaks for the source that are given after it.
         telephone: where a person id is called back, "" when nobody here knows; `known`: all persons, the latest first.
-        me: person id of who sits here; `pins`: with which persons sign here, checked by `pins.check(person, pin)`.
+        sitter: who sits here, by person id: `me`, as long as nobody else sits down.
+        pins: with which persons sign here, checked by `pins.check(person, pin)`.
         folder: where this device keeps drafts and papers of this journal; `home`: what it keeps for all its journals.
         blobs: the attached files beside this journal.
         origin: the chain that this console writes, "" when it only reads.
@@ -50,7 +52,7 @@ class Seat:
     now: Callable[[], datetime]
     person: Callable[[str], str]
     named: Callable[..., str]
-    me: str
+    sitter: Sitter
     folder: Path
     home: Path
     blobs: Blobs
@@ -59,3 +61,7 @@ class Seat:
     origin: str = ""
     telephone: Callable[[str], str] = lambda _person: ""
     known: Callable[[], Sequence[Person]] = tuple
+
+    @property
+    def me(self) -> str:
+        return self.sitter.person

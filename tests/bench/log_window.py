@@ -21,6 +21,7 @@ from console.journal.pins import Pins
 from console.views.ear import Ear
 from console.views.pages.log import LogPage
 from console.views.seat import Seat
+from console.views.sitter import Sitter
 from console.views.theme import load_fonts
 from console.words.say import Say
 from tests.bench import journals
@@ -97,7 +98,7 @@ def _page(journal: Path) -> tuple[LogPage, Seat]:
         now=lambda: datetime.now(UTC),
         person=str,
         named=lambda *_: "",
-        me="bench",
+        sitter=Sitter("bench"),
         folder=home,
         home=home,
         blobs=Blobs(journal),

@@ -15,6 +15,7 @@ from console.journal.device import Device
 from console.journal.people import People
 from console.journal.pins import Pins
 from console.views.seat import Seat
+from console.views.sitter import Sitter
 from console.words.say import Say
 
 STARTED = datetime(2025, 7, 7, 12, tzinfo=UTC)
@@ -73,7 +74,7 @@ def seat(desk, clock, tmp_path):
         now=clock,
         person=person,
         named=people.named,
-        me="P1",
+        sitter=Sitter("P1"),
         origin=desk.origin,
         folder=tmp_path,
         home=tmp_path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.domain.fact import Act
 from console.domain.pin import NotePinSet
@@ -10,6 +10,7 @@ from console.domain.refused import Refused
 from console.views.forms.form import Form
 from console.views.seat import Seat
 from console.views.widgets.person_field import PersonField
+from console.views.widgets.pin_field import PinField
 from console.words.say import message
 
 
@@ -20,7 +21,7 @@ class SetPinForm(Form):
         super().__init__(seat, seat.say("Set a PIN"), parent)
         self.note(seat.say("At least six digits, typed by the person himself; it stays on this device."))
         self.person = PersonField(seat)
-        self.old, self.new, self.again = (_hidden() for _ in range(3))
+        self.old, self.new, self.again = (PinField(seat) for _ in range(3))
         self._kept = False
         self.add(message("Person"), self.person)
         self.add(message("Old PIN"), self.old)
@@ -31,15 +32,7 @@ class SetPinForm(Form):
         self._ask_old()
 
     def _ask_old(self) -> None:
-        self.fields.setRowVisible(self.old, self._has())
-
-    def _has(self) -> bool:
-        """Whether this person has one; a name that nobody bears yet has none."""
-        named = self.person.text().strip()
-        known = (each.id for each in self.seat.known() if each.name == named)
-        return any(
-            map(self.seat.pins.has, (*known, *((self.seat.me,) if named == self.seat.person(self.seat.me) else ())))
-        )
+        self.fields.setRowVisible(self.old, self.old.asked(self.person.text()))
 
     def wish(self) -> Act:
         if not self.person.text().strip():
@@ -51,9 +44,3 @@ class SetPinForm(Form):
             self.seat.pins.set(person, self.new.text(), self.old.text())
             self._kept = True
         return NotePinSet(id=self.act_id, person=person)
-
-
-def _hidden() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

@@ -17,7 +17,7 @@ from console.domain.handover import Handover
 from console.domain.organ import Duty
 from console.domain.refused import Refused
 from console.views.forms.call import CancelCallForm, ExpectCallForm, TakeCallForm, came
-from console.views.forms.duty import SignOffForm, SignOnForm
+from console.views.forms.duty import SignOffForm, SignOnForm, TakeSeatForm
 from console.views.forms.handover import PrepareHandoverForm, TakeHandoverForm
 from console.views.forms.organ import RegisterOrganForm
 from console.views.items import call as calls
@@ -83,6 +83,7 @@ class DutyPage(Page):
         act(say("Sign the chosen one off"), "X", self._sign_off, short=say("Sign off"))
         rest = (
             act(say("Hand the watch over, or take it over"), "J", self.hand_over, short=say("Hand over"), of_row=False),
+            act(say("Somebody else sits at this console"), "K", self._take_seat, of_row=False, button=False),
             act(say("Write the handover anew"), "Shift+J", self._write_anew, of_row=False, button=False),
             act(say("Expect a call"), "E", self._expect, of_row=False, button=False),
             act(say("Handover on paper"), "P", lambda: self._print("handover"), of_row=False, button=False),
@@ -104,6 +105,7 @@ class DutyPage(Page):
             deed.setEnabled(True)
         self.printing = Printing(seat)
         self._box.addWidget(self.printing)
+        seat.sitter.changed.connect(lambda _before, _now: self.refresh())
         super().sit(seat)
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
@@ -115,7 +117,8 @@ class DutyPage(Page):
         self.words.organs = {each.subject: each.name for each in reader.organs()}
         on_duty = reader.on_duty()
         self.roster.rows.show(on_duty)
-        self.roster.come_to(self.say("{n} on duty", n=len(on_duty)))
+        here = self.say("at this console: {name}", name=self._person(self.seat.me)) if self.seat.me else ""
+        self.roster.come_to(self.say("{n} on duty", n=len(on_duty)), here)
         self._show_calls()
         self._show_handover()
         self._count()
@@ -213,6 +216,10 @@ class DutyPage(Page):
         duty = self.roster.chosen()
         if duty:
             SignOffForm(self.seat, duty, self).stand_beside(self)
+
+    def _take_seat(self) -> None:
+        duty = self.roster.chosen()
+        TakeSeatForm(self.seat, duty.person if duty else "", self).stand_beside(self)
 
     def _expect(self) -> None:
         ExpectCallForm(self.seat, self).stand_beside(self)

@@ -61,6 +61,7 @@ class SincePage(Page):
         self._seat = seat
         self._leaving = Leaving(seat.folder)
         self._left = self._leaving.last(seat.me)
+        seat.sitter.changed.connect(self._change)
         self.anchor = Choice(self.say, ())
         self.typed = Moment(self.say, seat.now)
         self.typed.setAccessibleName(self.say("Since"))
@@ -185,6 +186,14 @@ class SincePage(Page):
     def leave(self) -> None:
         """The console is closed; next time, what changed since is new."""
         self._leaving.keep(self.seat.me, self.seat.now())
+
+    def _change(self, before: str, now: str) -> None:
+        """Somebody else sits here: whoever went has left, and whoever came left long ago."""
+        self._leaving.keep(before, self.seat.now())
+        self._left = self._leaving.last(now)
+        self.found = None
+        if self.isVisible():
+            self.refresh()
 
     def _show_source(self, url: QUrl) -> None:
         if url.scheme() == LINE:

@@ -21,7 +21,7 @@ from console.words.say import Say
 
 pytestmark = pytest.mark.slow
 
-POST, NAME, SINCE, LASTING, ORGAN = range(5)
+POST, NAME, SINCE, PLANNED, LASTING, ORGAN = range(6)
 
 
 @pytest.fixture
@@ -77,6 +77,82 @@ def test_a_colleague_is_signed_on_by_name(page, seat):
     save(page.form())
 
     assert [duty.person for duty in seat.reader.on_duty()] == ["P2"]
+
+
+@pytest.mark.usefixtures("organ")
+def test_a_shift_ends_when_it_was_planned_to_and_shows_when_it_is_over(page, seat, clock):
+    QTest.keyClick(page.roster.table, Qt.Key.Key_N)
+    page.form().ends.setText("+8h")
+    save(page.form())
+
+    assert seat.reader.on_duty()[0].planned == stamp(clock() + timedelta(hours=8))
+    assert cells(page, PLANNED) == ["07-08 04:00"]
+    clock.pass_minutes(8 * 60 + 20)
+    page.tick()
+    assert cells(page, PLANNED) == ["※逾期0:20"]
+
+
+@pytest.mark.usefixtures("organ")
+def test_whoever_sits_here_signs_on_with_his_pin(page, seat):
+    seat.pins.set("P1", "493021")
+    QTest.keyClick(page.roster.table, Qt.Key.Key_N)
+    form = page.form()
+    assert form.pin.isVisible()
+    form.pin.setText("493022")
+    save(form)
+    assert form.refusal.text() == "口令不对；再错4次即须等候。"
+    assert seat.reader.on_duty() == []
+    form.pin.setText("493021")
+    save(form)
+    assert [duty.person for duty in seat.reader.on_duty()] == ["P1"]
+
+
+@pytest.mark.usefixtures("organ")
+def test_a_colleague_elsewhere_is_signed_on_without_his_pin_and_takes_no_seat(page, seat):
+    seat.pins.set("P2", "493021")
+    QTest.keyClick(page.roster.table, Qt.Key.Key_N)
+    page.form().person.setText("值守员02")
+    assert not page.form().pin.isVisible()
+    save(page.form())
+    assert ([duty.person for duty in seat.reader.on_duty()], seat.me) == (["P2"], "P1")
+
+
+@pytest.mark.usefixtures("organ")
+def test_a_colleague_who_sits_down_here_proves_it(page, seat):
+    seat.pins.set("P2", "493021")
+    QTest.keyClick(page.roster.table, Qt.Key.Key_N)
+    form = page.form()
+    form.person.setText("值守员02")
+    form.here.setChecked(True)
+    assert form.pin.isVisible()
+    form.pin.setText("493021")
+    save(form)
+    assert seat.me == "P2"
+    assert page.roster.rest.text() == "本机席位：值守员02"
+
+
+@pytest.mark.usefixtures("organ")
+def test_a_seat_changes_hands_without_a_restart(page, desk, seat):
+    desk.do(SignOn(duty="D2", organ="O", person="P2"))
+    seat.pins.set("P2", "493021")
+    page.roster.choose("D2")
+    QTest.keyClick(page.roster.table, Qt.Key.Key_K)
+    form = page.form()
+    assert form.person.text() == "值守员02"
+    save(form)
+    assert form.refusal.text() == "口令不对；再错4次即须等候。"
+    assert seat.me == "P1"
+    form.pin.setText("493021")
+    save(form)
+    assert seat.me == "P2"
+
+
+def test_nobody_takes_a_seat_without_a_name(page, seat):
+    QTest.keyClick(page.roster.table, Qt.Key.Key_K)
+    page.form().person.setText(" ")
+    save(page.form())
+    assert page.form().refusal.text() == "请填写人员。"
+    assert seat.me == "P1"
 
 
 @pytest.mark.usefixtures("organ")

@@ -104,6 +104,13 @@ def test_closing_the_console_is_remembered(page, seat, clock):
     assert Leaving(seat.folder).last("P2") == ""
 
 
+def test_whoever_gives_the_seat_to_another_has_left(page, seat, clock):
+    Leaving(seat.folder).keep("P2", clock.now - timedelta(days=1))
+    seat.sitter.sit_down("P2")
+    assert Leaving(seat.folder).last("P1") == stamp(clock.now)
+    assert page.anchor.itemText(0).startswith("我离岗（2025-07-06 22:00）")
+
+
 def test_what_nobody_can_read_is_not_remembered(seat, clock):
     (seat.folder / "left.json").write_text('["P1"', encoding="utf-8")
     leaving = Leaving(seat.folder)
