@@ -12,7 +12,7 @@ from console.domain import binding, entry, level, prelevel, round, tasking  # no
 from console.domain.authority import grounds
 from console.domain.check import instant, past, stamp
 from console.domain.fact import Act, Fact
-from console.domain.level import AdjustLevel, OrderLevel, Response, TerminateLevel, subject_of
+from console.domain.level import AdjustLevel, Order, OrderLevel, Response, TerminateLevel, subject_of
 from console.domain.log import EnterLine
 from console.domain.organ import Organ, RegisterOrgan, register
 from console.domain.prelevel import BeginPrelevel
@@ -83,6 +83,8 @@ def _whole(
     signed, *rest = rule(wish, after)
     organ = after.one(Organ, wish.organ)
     if organ and organ.ours:
+        if wish.number and situation.some(Order, number=wish.number.strip()):
+            raise Refused("Another order has the number {number}; take the next one.", number=wish.number)
         signed = _signed(cast("SignedFact", signed), wish, degree, after)
     return [*before, signed, *rest, *_entailed(wish.also, after)]
 

@@ -237,6 +237,13 @@ def test_what_was_withdrawn_is_not_proposed_for_release(bound):
     assert response(bound).level == 3
 
 
+def test_no_two_orders_of_ours_have_one_number(bound):
+    bound.do(order(number="响应〔2025〕1号"))
+    assert "Another order has the number" in bound.refuses(terminate(bound, number="响应〔2025〕1号 "))
+    bound.do(OrderLevel(organ="wenzhou", incident="storm", level=Level.II, reason="x", number="响应〔2025〕1号"))
+    bound.do(terminate(bound, number="响应〔2025〕2号"))
+
+
 def test_after_the_end_nothing_is_adjusted_and_in_a_closed_incident_nothing_ordered(bound):
     bound.do(order())
     basis = response(bound).basis
