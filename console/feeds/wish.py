@@ -35,7 +35,7 @@ OWN = frozenset({"at", "act", "actor", "synthetic", "complete", "without"})
 # which is an inject of its own.
 GIVEN = frozenset({"id", "basis", "seen", "also"})
 TIMES = frozenset(
-    {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due", "spoken", "countersign"}
+    {"occurred", "opened", "as_of", "effective", "since", "until", "cutoff", "due", "spoken", "countersign", "planned"}
 )
 PERSONS = frozenset(
     {"person", "persons", "head", "deputies", "by", "giver", "caller", "copied_from", "lender", "called", "witness"}

@@ -25,6 +25,7 @@ from console.domain import (
     merging,
     moment,
     organ,
+    pin,
     prelevel,
     report,
     round,  # noqa: A004 - the field's own word
@@ -115,6 +116,7 @@ ALLOWED = {
     **dict.fromkeys((handover.PrepareHandover, handover.SignHandover), OF_NO_INCIDENT),
     **dict.fromkeys((authority.FillPost, authority.VacatePost), OF_NO_INCIDENT),
     **dict.fromkeys((authority.LendAuthority, authority.RevokeAuthority, binding.KeepPlan), OF_NO_INCIDENT),
+    **dict.fromkeys((pin.NotePinSet, pin.NotePinRefused), OF_NO_INCIDENT),
     **dict.fromkeys((alarm.AcknowledgeAlarm, alarm.ShelveAlarm), OF_NO_INCIDENT),
     incident.ReopenIncident: "opens it again",
     merging.UnmergeIncident: "opens it again",

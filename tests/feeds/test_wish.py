@@ -118,6 +118,7 @@ FREE = frozenset(
         "whom",
         "why",
         "words",
+        "wrong",
     }
 )
 

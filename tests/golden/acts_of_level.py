@@ -10,6 +10,8 @@ from console.domain.fact import Act
 from console.domain.incident import OpenIncident
 from console.domain.judgement import JudgeCondition
 from console.domain.level import AdjustLevel, Level, OrderLevel, ProposeLevel, TerminateLevel
+from console.domain.organ import SignOn
+from console.domain.pin import NotePinRefused, NotePinSet
 from console.domain.prelevel import BeginPrelevel, EndPrelevel
 from console.domain.round import Answer, AnswerRound, CloseRound, OpenRound, RoundKind
 from console.domain.sending import SendReport, Stage, WithdrawSending
@@ -203,6 +205,9 @@ ACTS_OF_LEVEL: tuple[tuple[str, Act], ...] = (
             seen=("{again}",),
         ),
     ),
+    ("pin", NotePinSet(person="p1")),
+    ("wrong pin", NotePinRefused(person="p1", wrong=5)),
+    ("on with end", SignOn(duty="D2", organ=OURS, person="p2", post="值班长", planned=LATER)),
     ("taken on", AcknowledgeAlarm(alarm="receipt/N1", doing="逐个打电话")),
     ("quiet", ShelveAlarm(alarm="receipt/N1", until="2025-07-08T08:00:00.000Z", reason="正在通知")),
     ("lent no more", RevokeAuthority(authority="A1", reason="本人到岗", effective=LATER, basis=("{lent}",))),

@@ -155,7 +155,7 @@ def test_every_noun_is_folded_from_headers_alone(tmp_path):
     rows = check_kept_and_folded(tmp_path, [opening, *(bodiless(each) for each in rest)])
     begun_by_header = {"organ", "duty", "incident", "log", "team", "store", "item", "stock", "warning", "exercise"}
     begun_by_header |= {"task", "handover", "call", "binding", "post", "authority", "prelevel", "judgement", "round"}
-    begun_by_header |= {"sending", "alarm", "decision"}
+    begun_by_header |= {"sending", "alarm", "decision", "pin"}
     assert {table for table, found in rows.items() if found} == begun_by_header
 
 
@@ -171,7 +171,7 @@ def test_a_body_nested_too_deep_to_be_read_is_kept(tmp_path):
 
 def test_what_nobody_began_does_not_show_whatever_is_said_of_it(tmp_path):
     begin = {fold.facts[0].KIND for fold in FOLDS}
-    begin |= {"supply.issued", "supply.moved", "supply.counted", "alarm.shelved"}
+    begin |= {"supply.issued", "supply.moved", "supply.counted", "alarm.shelved", "pin.refused"}
     later = [kind.KIND for fold in FOLDS for kind in fold.facts if kind.KIND not in begin and fold.topic != "level"]
     stranger = Stranger()
     for kind in dict.fromkeys(later):

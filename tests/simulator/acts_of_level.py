@@ -13,6 +13,7 @@ from console.domain import (
     decision,
     judgement,
     level,
+    pin,
     prelevel,
     round,  # noqa: A004 - the field's own word
     sending,
@@ -152,6 +153,14 @@ def _shelve(who: Person) -> Act:
     return alarm.ShelveAlarm(alarm=key, until=_later(who), reason=who.words(), basis=basis)
 
 
+def _note_pin_set(who: Person) -> Act:
+    return pin.NotePinSet(person=who.name("person"))
+
+
+def _note_pin_refused(who: Person) -> Act:
+    return pin.NotePinRefused(person=who.name("person"), wrong=who.random.randint(1, 9))
+
+
 MAKERS_OF_LEVEL: Mapping[type[Act], Callable[[Person], Act | None]] = MappingProxyType(
     {
         binding.KeepPlan: _keep_plan,
@@ -174,6 +183,8 @@ MAKERS_OF_LEVEL: Mapping[type[Act], Callable[[Person], Act | None]] = MappingPro
         sending.WithdrawSending: _withdraw_sending,
         alarm.AcknowledgeAlarm: _acknowledge,
         alarm.ShelveAlarm: _shelve,
+        pin.NotePinSet: _note_pin_set,
+        pin.NotePinRefused: _note_pin_refused,
     }
 )
 
@@ -220,6 +231,8 @@ def stands_of_level(act: Act, sees: Standing) -> bool:  # noqa: C901, PLR0911, P
             return bool(sees.one(alarm.AlarmNote, alarm.subject_of(of)).acknowledged)
         case alarm.ShelveAlarm(alarm=of, until=until):
             return sees.one(alarm.AlarmNote, alarm.subject_of(of)).shelved == until
-        case task.ProposeRelease():
+        case pin.NotePinRefused(person=person, wrong=wrong):
+            return sees.one(pin.PinTrail, pin.subject_of(person)).wrong == wrong
+        case task.ProposeRelease() | pin.NotePinSet():
             return True  # added to what is there, not replaced
     return False
