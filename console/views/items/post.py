@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QColor
@@ -114,15 +114,29 @@ class PostWords:
         alike: dict[tuple[int, ...], list[Plan]] = {}
         for plan, levels in signed_by(role, plans):
             alike.setdefault(levels, []).append(plan)
-        parts = [f"{numerals(levels)} ({self.plans(some)})" for levels, some in alike.items()]
+        parts = [
+            say("{levels} by {plans}", levels=numerals(levels), plans=self.plans(some))
+            for levels, some in alike.items()
+        ]
         what = say("; ").join(parts) or say("nothing, by any plan")
         return say("{role} may sign: {what}", role=self.role(role), what=what)
 
-    def succession(self, found: Succession) -> str:
-        """Who may sign a level, in order."""
+    def signing(self, found: Sequence[Succession]) -> str:
+        """Who may sign each level, in order; which plan says so, where they differ."""
         say = self._say
-        names = " → ".join(map(self._signer, found.signers)) or say("nobody")
-        return f"{labels.LEVELS[found.level].roman} ({self.plans(found.plans)}): {names}"
+        plans = dict.fromkeys(plan for each in found for plan in each.plans)
+        lines = [say("May sign now by {plans}, in this order:", plans=self.plans(plans))]
+        differ = {each.level for each in found if len(each.plans) < len(plans)}
+        for each in found:
+            names = " → ".join(map(self._signer, each.signers)) or say("nobody")
+            level = labels.LEVELS[each.level].roman
+            head = (
+                say("{levels} by {plans}", levels=level, plans=self.plans(each.plans))
+                if each.level in differ
+                else level
+            )
+            lines.append(say("{head}: {names}", head=head, names=names))
+        return "\n".join(lines)
 
     def plans(self, some: Iterable[Plan]) -> str:
         names = [each.name for each in some]
@@ -133,7 +147,7 @@ class PostWords:
         role = self.role(signer.role)
         ground = self._say("acting {role} until {time}", role=role, time=minute(signer.until)) if signer.until else role
         inside = " ".join(filter(None, (ground, self._telephone(signer.person))))
-        return f"{self.person(signer.person)} ({inside})"
+        return self._say("{name} ({ground})", name=self.person(signer.person), ground=inside)
 
     def warnings(self, terms: Iterable[Term], vacant: Iterable[Role], tried: Iterable[PinTrail]) -> list[str]:
         """What somebody should act on: a contested post, an end within the hour, a vacancy, a PIN that was tried."""

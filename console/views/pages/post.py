@@ -104,8 +104,7 @@ class PostPage(Page):
         plans = self._plans()
         chosen = self.roster.chosen()
         first = [self.words.covered(chosen.held.role, plans)] if chosen else []
-        rest = map(self.words.succession, successions(self.seat.reader, plans, self._now()))
-        text = "\n".join([*first, self.say("May sign now, in this order:"), *rest])
+        text = "\n".join([*first, self.words.signing(successions(self.seat.reader, plans, self._now()))])
         if text != self.signers.text.text():
             self.signers.text.setText(text)
 

@@ -190,9 +190,9 @@ def test_who_may_sign_is_said_in_order_with_on_what_ground(page, desk, clock):
     page.show_incident("storm")
     lines = page.signers.text.text().splitlines()
     assert next(line for line in lines if line.startswith("Ⅱ")).endswith(
-        "值守员01 (指挥) → 值守员02 (代行指挥至07-08 04:00)"
+        "Ⅱ：值守员01（指挥） → 值守员02（代行指挥至07-08 04:00）"
     )
-    assert next(line for line in lines if line.startswith("Ⅲ")).endswith("值守员02 (副指挥) → 值守员01 (指挥)")
+    assert next(line for line in lines if line.startswith("Ⅲ")).endswith("Ⅲ：值守员02（副指挥） → 值守员01（指挥）")
 
 
 @pytest.mark.usefixtures("manned")
