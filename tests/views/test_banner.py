@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -99,6 +100,23 @@ def test_it_says_since_when_by_whom_and_why(banner):
 def test_two_blind_orders_are_said_first(banner):
     banner.show_glance(Glance(level=2, since="2025-07-08T12:25:00Z", contested=True), NOW)
     assert banner.order.text().startswith("⚠ 两处各自下令")
+
+
+def test_an_oral_order_that_no_pen_followed_in_time_is_said_first(banner):
+    glance = replace(STORM, unsigned=("2025-07-08T16:00:00Z",))
+    banner.show_glance(glance, NOW)
+    assert "补签" not in banner.order.text()
+    banner.tick(NOW.replace(hour=16, minute=30))
+    assert banner.order.text().startswith("⚠ 口头命令逾期未补签，应于 07-09 00:00 前补签")
+
+
+def test_attention_is_an_outline_and_no_level_s_colour(banner):
+    banner.show_glance(Glance(incident="I1", name="台风", attention="2025-07-08T12:30:00Z", reason="台风生成"), NOW)
+    assert banner.level.text() == "○ 关注"
+    assert banner.word.text() == "已持续3小时00分"
+    assert banner.order.text() == "台风生成"
+    assert ground(banner) == DARK.raised
+    assert DARK.accent in banner.styleSheet()
 
 
 def test_numbers_say_what_keeps_them_from_being_taken_as_they_are(banner):

@@ -9,6 +9,8 @@ from console.domain.figure import StateFigure
 from console.domain.incident import OpenIncident
 from console.domain.level import OrderLevel, TerminateLevel
 from console.domain.organ import RegisterOrgan
+from console.domain.prelevel import BeginPrelevel
+from console.domain.signing import CountersignLevel
 from console.journal.device import Device
 from console.sync.exchange import exchange
 from console.views.glance import Glance, look, thousands
@@ -141,3 +143,21 @@ def test_a_sum_of_communities_says_what_it_covers(night, seat):
     assert (number.text, number.share, number.kind) == ("634", "2/102", "累计")
     state(night, "I1", "evacuated", "700")
     assert (look(seat, "I1").numbers[2].text, look(seat, "I1").numbers[2].share) == ("700", "")
+
+
+def test_attention_shows_while_no_level_is_in_force(night, seat):
+    night.do(BeginPrelevel(organ=OURS, incident="I1", reason="台风生成", by="P2"))
+    glance = look(seat, "")
+    assert (glance.name, glance.level, bool(glance.attention), glance.reason) == ("台风", None, True, "台风生成")
+    assert look(seat, "I2").attention == ""
+    order(night, OURS, "I1", 4)
+    assert look(seat, "I1").attention == ""
+
+
+def test_an_oral_order_waits_for_the_pen(night, seat):
+    act = {"organ": OURS, "incident": "I1", "level": 3, "by": "P2", "reason": "x", "way": "voice", "words": "启动"}
+    night.do(OrderLevel(countersign="2025-07-08T00:00:00Z", **act))
+    assert look(seat, "I1").unsigned == ("2025-07-08T00:00:00.000Z",)
+    (kept,) = seat.reader.orders("I1")
+    night.do(CountersignLevel(organ=OURS, incident="I1", order=kept.key, by="P2"))
+    assert look(seat, "I1").unsigned == ()

@@ -39,7 +39,7 @@ class MeasureWords:
         if task.overdue(self.now):
             return say("! overdue")
         if task.released:
-            return say("released")
+            return named(TaskState.RELEASED, TASK_STATES, say)
         if task.holds:
             return say("■ in force")
         sign = "✓ " if task.state in DONE else ""

@@ -87,7 +87,7 @@ class LevelPage(Page):
         self._ending = act(say("Terminate a response"), "T", self._terminate, short=say("Terminate"), of_row=False)
         self._signing = act(say("Countersign an order"), "C", self._countersign, short=say("Countersign"), of_row=False)
         self._attending = act(say("Begin to pay attention"), "A", self._attend, short=say("Attention"), of_row=False)
-        self._leaving = act(say("Pay attention no longer"), "Shift+A", self._leave, of_row=False, button=False)
+        self._leaving = act(say("Pay attention no longer"), "X", self._leave, of_row=False, button=False)
         for key, text, part in (
             ("1", say("Show the advice"), self.tabs.advice),
             ("2", say("Show the measures"), self.tabs.measures),
