@@ -74,11 +74,15 @@ class Told:
         return " ".join(parts)
 
     def known(self, advice: Advice) -> tuple[tuple[str, str], ...]:
-        """The advice as an order keeps it: each condition's verdict and its sentence, what is met first."""
-        if advice.missing:
-            return ((str(Verdict.UNKNOWN), self.say.reason(advice.missing)),)
-        findings = (*advice.met, *advice.unknown, *advice.for_person, *advice.unmet)
-        return tuple((each.verdict, self.say.reason(each)) for each in findings)
+        return known(advice, self.say)
+
+
+def known(advice: Advice, say: Say) -> tuple[tuple[str, str], ...]:
+    """The advice as an order or a proposal keeps it: each condition's verdict and its sentence, what is met first."""
+    if advice.missing:
+        return ((str(Verdict.UNKNOWN), say.reason(advice.missing)),)
+    findings = (*advice.met, *advice.unknown, *advice.for_person, *advice.unmet)
+    return tuple((str(each.verdict), say.reason(each)) for each in findings)
 
 
 def measure_ends(say: Say, level: int, number: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from console.domain.advice import Advice, Verdict
+from console.desk.order_words import known
+from console.domain.advice import Advice
 from console.domain.fact import Act
 from console.domain.incident import Incident
 from console.domain.level import ProposeLevel
@@ -47,15 +48,5 @@ class ProposeForm(LevelForm):
             expected=self.expected.text(),
             measures=self.measures.lines(),
             advised=(advice.level or 0) if advice else 0,
-            known=self._known(),
+            known=known(advice, self.say) if advice else (),
         )
-
-    def _known(self) -> tuple[tuple[str, str], ...]:
-        """The advice as the proposal keeps it: what was met, unknown, for a person, not met."""
-        advice = self._advice
-        if advice is None:
-            return ()
-        if advice.missing:
-            return ((str(Verdict.UNKNOWN), self.say.reason(advice.missing)),)
-        findings = (*advice.met, *advice.unknown, *advice.for_person, *advice.unmet)
-        return tuple((str(each.verdict), self.say.reason(each)) for each in findings)
