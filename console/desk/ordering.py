@@ -65,11 +65,12 @@ def completed(
         origin: this console's chain, whose letters its numbers carry.
         without: keys of measures that the person does not order this time.
     """
-    organ, incident = reader.one(Organ, act.organ), reader.one(Incident, act.incident)
-    if organ is None or not organ.ours or incident is None:
-        return act
-    making = _Making(act, organ, incident, reader, assessment, now, say, origin, frozenset(without))
-    fields, also = making.fields(), tuple(making.also())
+    with reader.still():
+        organ, incident = reader.one(Organ, act.organ), reader.one(Incident, act.incident)
+        if organ is None or not organ.ours or incident is None:
+            return act
+        making = _Making(act, organ, incident, reader, assessment, now, say, origin, frozenset(without))
+        fields, also = making.fields(), tuple(making.also())
     return replace(act, **fields, also=(*act.also, *also))
 
 
