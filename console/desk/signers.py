@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from console.domain.authority import Authority, grounds, may_sign
+from console.domain.authority import Authority, Post, ends, grounds, may_sign
 from console.domain.check import stamp
 
 if TYPE_CHECKING:  # the window's first paint must not wait for SQL
@@ -22,7 +22,7 @@ class Signer:
 
     Attributes:
         person: his id; `role`: key of the role he signs in.
-        until: end of the authority that was lent to him, "" when the role is his own.
+        until: end of the authority that was lent to him, with its lender's own; "" when the role is his own.
     """
 
     person: str
@@ -53,4 +53,5 @@ def signers(roles: Iterable[str], level: int, now: datetime, reader: Reader) -> 
 def _signer(person: str, roles: tuple[str, ...], level: int, looking: _Looking) -> Signer:
     held = grounds(person, roles, level, stamp(looking.now), looking)
     lent = looking.one(Authority, held.authority) if held.authority else None
-    return Signer(person=person, role=held.role, until=lent.until if lent else "")
+    until = ends(lent, looking.some(Post, role=lent.role, person=lent.lender)) if lent else ""
+    return Signer(person=person, role=held.role, until=until)

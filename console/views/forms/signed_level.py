@@ -15,7 +15,7 @@ from console.domain.advice import Advice
 from console.domain.ids import new_id
 from console.domain.level import AdjustLevel, OrderLevel, TerminateLevel
 from console.domain.refused import Refused
-from console.domain.task import GiveTask, TaskKind
+from console.domain.task import Effect, GiveTask, TaskKind
 from console.views.forms.level import LevelForm, tell
 from console.views.items.step_ahead import StepWords
 from console.views.seat import Seat
@@ -28,6 +28,8 @@ from console.views.widgets.signing import Signing
 from console.words.say import message
 
 Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel)
+# The place's sentence for whoever would rather move people later.
+POSTPONING = "four_rather"
 
 
 class SignedLevelForm(LevelForm):
@@ -90,6 +92,7 @@ class SignedLevelForm(LevelForm):
         self.further_title = self.add_beside(message("Further measures"), self.further)
         self.upward = self.text_beside()
         self.notices, self.released, self.plan = self.text_beside(), self.text_beside(), self.text_beside()
+        self.reminder = self.text_beside(red=True)
         self.measures.changed.connect(self._show_why)
 
     def organ_name(self, organ: str) -> str:
@@ -236,6 +239,8 @@ class SignedLevelForm(LevelForm):
 
     def _show_why(self) -> None:
         needed = self._left()
+        note = next((each.text for each in self.seat.assessment.notes if each.key == POSTPONING), "")
+        tell(self.reminder, note if self.measures.leaves_out(Effect.EVACUATION) else "")
         self.why.setVisible(needed)
         self.why_title.setVisible(needed)
         self._grow()

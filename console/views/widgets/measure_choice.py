@@ -111,6 +111,10 @@ class MeasureChoice(QWidget):
         """Words of those that are left out."""
         return tuple(self._measures[key].words for key in self._measures if key in self.without())
 
+    def leaves_out(self, effect: str) -> bool:
+        """Something with this effect is left out."""
+        return any(each.effect == effect for key, each in self._measures.items() if key in self.without())
+
     def _items(self) -> Iterable[QTreeWidgetItem]:
         found = (self.table.topLevelItem(place) for place in range(self.table.topLevelItemCount()))
         return (each for each in found if each is not None)

@@ -217,3 +217,12 @@ def test_with_nobody_in_a_post_the_field_says_what_to_do(qtbot, seat, desk):
     form = shown(qtbot, OrderForm(seat, "i1", None))
     choose(form.degree, "3")
     assert "任职" in form.signer.placeholderText()
+
+
+def test_whoever_leaves_an_evacuation_out_is_reminded_by_the_place_s_own_sentence(form):
+    choose(form.degree, "3")
+    for _twice in range(2):
+        untick(form, "转移海塘外")
+    assert form.reminder.isVisible()
+    assert "四个宁可" in form.reminder.text()
+    assert form.reminder.objectName() == "refusal"
