@@ -14,6 +14,7 @@ from console.views.items.report import FigureWords, figures
 from console.views.seat import Seat
 from console.views.widgets.fields import Choice, Moment
 from console.views.widgets.roster import Roster
+from console.words.labels import LEVELS
 from console.words.say import Say
 
 SMALLEST = 170
@@ -37,7 +38,7 @@ class PaperWish(QWidget):
         self.begun, self.day, self.words = QLineEdit(), QLineEdit(), QLineEdit()
         self.day.setPlaceholderText(say("2025-07-08 or 2025-07; empty: this one"))
         self.words.setPlaceholderText(say("only lines that hold these words; empty: every line"))
-        self.incident, self.scope = Choice(say, ()), Choice(say, ())
+        self.incident, self.scope, self.sheet = Choice(say, ()), Choice(say, ()), Choice(say, _sheets(say))
         self.cutoff = Moment(say, seat.now)
         self.figures: Roster[FigureRow] = Roster(figures(FigureWords(say, source), say))
         self.figures.setMinimumHeight(SMALLEST)
@@ -52,6 +53,7 @@ class PaperWish(QWidget):
         self._form.setHorizontalSpacing(10)
         self._add(say("Kind of paper"), self.kind)
         self._add(say("Incident"), self.incident)
+        self._add(say("Sheet of"), self.sheet)
         self._add(say("Lines of"), self.scope)
         self._add(say("Since"), self.begun)
         self._add(say("Day"), self.day)
@@ -74,7 +76,7 @@ class PaperWish(QWidget):
 
     def _show_fields(self) -> None:
         """Each kind asks for what it needs."""
-        for field in (self.incident, self.scope, self.begun, self.day, self.words):
+        for field in (self.incident, self.sheet, self.scope, self.begun, self.day, self.words):
             self._form.setRowVisible(field, field in self._needed())
         left, start = (
             self.say("930, yesterday 2140; empty: since I left"),
@@ -90,6 +92,7 @@ class PaperWish(QWidget):
             "duty": (self.day,),
             "month": (self.day,),
             "log": (self.scope, self.begun, self.words),
+            "order": (self.incident, self.sheet),
         }
         return fields.get(self.kind.key(), ())
 
@@ -102,6 +105,7 @@ class PaperWish(QWidget):
         """What a kind asks for, as the command line takes it."""
         options = {
             self.incident: ("--incident", self.incident.key()),
+            self.sheet: ("--order", self.sheet.key()),
             self.scope: ("--incident", self.scope.key()),
             self.begun: ("--from" if self.kind.key() == "log" else "--since", self.begun.text().strip()),
             self.day: ("--day", self.day.text().strip()),
@@ -164,3 +168,14 @@ class PaperWish(QWidget):
         row = self.figures.chosen()
         if row and row.line:
             self.line_wanted.emit(row.line)
+
+
+def _sheets(say: Say) -> list[tuple[str, str]]:
+    """Of which order a sheet may be, as the command line calls it."""
+    levels = ((f"level-{each}", say("draft: Level {roman}", roman=LEVELS[each].roman)) for each in reversed(LEVELS))
+    waiting, end, blank = (
+        say("what waits for a signature"),
+        say("draft: the response ends"),
+        say("blank, for a power cut"),
+    )
+    return [("", waiting), *levels, ("end", end), ("blank", blank)]

@@ -223,6 +223,7 @@ def test_every_kind_of_paper_asks_for_what_it_needs(page):
         "duty": (page.wish.day,),
         "month": (page.wish.day,),
         "log": (page.wish.scope, page.wish.begun, page.wish.words),
+        "order": (page.wish.incident, page.wish.sheet),
     }
     every = {field for shown in fields.values() for field in shown}
     assert fields.keys() == PAPERS.keys()
@@ -230,6 +231,17 @@ def test_every_kind_of_paper_asks_for_what_it_needs(page):
         page.wish.kind.setCurrentIndex(page.wish.kind.findData(kind))
         assert {field for field in every if field.isVisible()} == set(shown), kind
         assert page.making.isEnabled()
+
+
+def test_an_order_sheet_is_of_what_waits_of_a_draft_or_blank(page):
+    page.wish.kind.setCurrentIndex(page.wish.kind.findData("order"))
+    page.wish.choose("storm")
+    wishes = []
+    for place in range(page.wish.sheet.count()):
+        page.wish.sheet.setCurrentIndex(place)
+        wishes.append(page.wish.asked()[2:])
+    drafts = [["--order", f"level-{each}"] for each in (4, 3, 2, 1)]
+    assert wishes == [[], *drafts, ["--order", "end"], ["--order", "blank"]]
 
 
 def test_a_log_sheet_is_made_and_shown_but_not_put_on_record(page, qtbot, seat):
