@@ -10,20 +10,23 @@ from console.domain.fact import Act
 from console.domain.incident import Incident
 from console.domain.level import ProposeLevel
 from console.domain.organ import Organ
-from console.views.forms.level import LevelForm
+from console.views.forms.form import Form
 from console.views.seat import Seat
+from console.views.widgets.advice import plain
 from console.views.widgets.level_choice import LevelChoice
 from console.views.widgets.lines import Lines
 from console.words.say import message
 
 
-class ProposeForm(LevelForm):
+class ProposeForm(Form):
     """The proposal keeps what was advised and known when it was made."""
 
     def __init__(
         self, seat: Seat, organ: Organ, incident: Incident, advice: Advice | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(seat, seat.say("Propose a level"), advice, parent)
+        super().__init__(seat, seat.say("Propose a level"), parent)
+        if advice:
+            self.note(plain(advice, seat.say))
         self.organ, self.incident, self._advice = organ, incident, advice
         self.note(f"{organ.name} · {incident.name}")
         self.degree, self.reason = LevelChoice(seat.say), QLineEdit()

@@ -131,7 +131,9 @@ def rows(words: OrderWords, say: Say) -> Rows[Order]:
         Column[Order](message("Step"), words.step, width=letters(steps), hint=tip, colour=words.ink, strong=_stands),
         Column[Order](message("By"), words.by, width=10, hint=tip, colour=_quiet, wide_only=60),
         Column[Order](message("Way"), words.way, width=9, hint=tip, colour=_quiet, wide_only=84),
-        Column[Order](message("Order number"), lambda order: order.number, width=24, hint=tip, colour=_quiet, wide_only=110),
+        Column[Order](
+            message("Order number"), lambda order: order.number, width=24, hint=tip, colour=_quiet, wide_only=110
+        ),
         Column[Order](message("Reason"), lambda order: order.reason, hint=tip, colour=_quiet, wide_only=60),
     )
     return Rows(columns, lambda order: order.key, say)

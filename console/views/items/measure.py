@@ -46,7 +46,7 @@ class MeasureWords:
         return sign + named(task.state, TASK_STATES, say)
 
     def what(self, task: Task) -> str:
-        return self._say("{words} (life safety)", words=task.text) if task.life else task.text
+        return self._say("life safety: {words}", words=task.text) if task.life else task.text
 
     def organ(self, task: Task) -> str:
         return self.organs.get(task.responsible, task.responsible)

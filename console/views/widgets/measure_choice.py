@@ -31,7 +31,7 @@ class MeasureWords:
     organ: Callable[[str], str]
 
     def cells(self, measure: Measure) -> tuple[str, ...]:
-        what = self.say("{words} (life safety)", words=measure.words) if measure.life else measure.words
+        what = self.say("life safety: {words}", words=measure.words) if measure.life else measure.words
         return (what, self.organ(measure.organ), self.due(measure), measure.proof)
 
     def due(self, measure: Measure) -> str:

@@ -33,7 +33,7 @@ def fill(form, level="3", way="pen", name="值守员02", **fields):
 
 def untick(form, words):
     table = form.measures.table
-    (item,) = table.findItems(words, Qt.MatchFlag.MatchStartsWith)
+    (item,) = table.findItems(words, Qt.MatchFlag.MatchContains)
     item.setCheckState(0, Qt.CheckState.Unchecked)
 
 
