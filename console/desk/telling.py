@@ -232,12 +232,13 @@ class Telling:
             then = twice.then[0] if twice and twice.then else None if twice else each
             words = {"task": short(each.text), "organ": self._organ(each.responsible)}
             if each.ended and not (then and then.ended):
-                yield self._say("Done: {task} ({organ})", **words)
+                if not each.released:  # told by name, with its reason
+                    yield self._say("Done: {task} ({organ})", **words)
             elif each.overdue(self._now) and not (then and then.overdue(self._then)):
                 yield self._say("Overdue: {task} ({organ}, due {due})", **words, due=minute(each.due))
-            elif then is None:
+            elif then is None and not each.measure:  # an order's measures are told together
                 yield self._say("New: {task} ({organ})", **words)
-            elif then.state != each.state:
+            elif then and then.state != each.state:
                 yield self._say("Moved on: {task} ({organ})", **words)
 
     def _teams(self) -> Iterator[str]:

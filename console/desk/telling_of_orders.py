@@ -24,7 +24,11 @@ from console.words.times import minute
 
 S = TypeVar("S")
 SHORT = 60
-STAGES = {"first": message("initial report"), "follow_up": message("follow-up report"), "final": message("final report")}
+STAGES = {
+    "first": message("initial report"),
+    "follow_up": message("follow-up report"),
+    "final": message("final report"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,7 @@ class OrderTelling:
             ("level", self._orders()),
             ("level", self._attention()),
             ("level", self._judgements()),
+            ("task", self._measures()),
             ("task", self._releases()),
             ("round", self._rounds()),
             ("report", self._sendings()),
@@ -106,6 +111,18 @@ class OrderTelling:
         words = {each.key: each.words for plan in plans for each in plan.rules}
         words |= {each.key: each.words for plan in plans for each in plan.endings}
         return words.get(judgement.condition, judgement.condition)
+
+    def _measures(self) -> Iterator[str]:
+        """One sentence an order, not one a measure: those that save lives by name."""
+        given: dict[str, list[Task]] = {}
+        for now, then in _pairs(self.found.of(Task)):
+            if then is None and now.measure:
+                given.setdefault(now.number, []).append(now)
+        for number, tasks in given.items():
+            lives = [short(each.text) for each in tasks if each.life]
+            yield self.say("{n} measures given ({number})", n=len(tasks), number=number or self.say("attention"))
+            if lives:
+                yield self.say("Of them to save lives: {list}", list=self.say("; ").join(lives))
 
     def _releases(self) -> Iterator[str]:
         for now, then in _pairs(self.found.of(Task)):

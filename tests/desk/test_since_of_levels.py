@@ -89,6 +89,16 @@ def test_what_is_proposed_for_release_and_what_is_released_are_two_things(storm)
     schools = storm.after(minutes=20).tasks("schools")[0]
     storm.do(ReleaseTask(task=schools.subject, why="雨停", basis=schools.basis, by="lin"))
     assert "Released by name: 停课 (雨停)" in told(storm, "task")
+    assert not any(each.startswith("Done: 停课") for each in told(storm, "task"))
+
+
+def test_the_measures_of_an_order_are_told_together_and_those_that_save_lives_by_name(storm):
+    act = storm.order(2)
+    found = told(storm, "task")
+    assert found[0] == f"6 measures given ({act.number})"
+    assert found[1].startswith("Of them to save lives: ")
+    assert {"渔船回港", "转移危险区人员"} == set(found[1].removeprefix("Of them to save lives: ").split("; "))
+    assert len(found) == 2
 
 
 def test_a_round_is_one_sentence_however_many_answered(storm):
