@@ -44,7 +44,7 @@ def test_a_log_sheet_holds_the_lines_that_an_export_would(console, journal, tmp_
     assert "电话畅通" not in text
 
 
-@pytest.mark.parametrize("kind", ["duty", "month", "since", "log"])
+@pytest.mark.parametrize("kind", ["duty", "month", "since", "log", "order"])
 def test_papers_without_a_number_are_made_as_of_an_earlier_time(console, played, tmp_path, kind):
     words = ("report", kind, "--out", tmp_path / "a.pdf", "--since", "day", "--journal", played)
     answer = console(*words)
@@ -52,9 +52,20 @@ def test_papers_without_a_number_are_made_as_of_an_earlier_time(console, played,
     assert "[DRILL]" in "".join(pages(tmp_path / "a.pdf"))
 
 
+@pytest.mark.parametrize("which", ["blank", "end", "level-1"])
+def test_an_order_sheet_is_printed_before_anybody_ordered(console, journal, tmp_path, which):
+    words = ("report", "order", "--order", which, "--json", "--out", tmp_path, "--journal", journal)
+    answer = console(*words)
+    assert (answer.code, answer.err) == (DONE, "")
+    paper = json.loads(answer.out)
+    assert (paper["kind"], paper["pages"]) == ("order", 1)
+    assert "temporary no." in "".join(pages(Path(paper["file"])))
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
+        (("order", "--order", "9"), WRONG),
         (("handover",), WRONG),
         (("duty", "--day", "yesterday"), WRONG),
         (("duty", "--record"), MISUSE),
