@@ -66,6 +66,7 @@ KEYS = (
     Key("next", "Return", message("Next field; after the last one save"), FORMS),
     Key("submit", "Ctrl+Return", message("Save from any field"), FORMS),
     Key("cancel", "Escape", message("Leave the form; asks if something was typed"), FORMS),
+    Key("sheet", "Ctrl+P", message("Print the sheet on which a level is signed"), FORMS),
     Key("turn", "Left; Right", message("The last or the next attached file"), FILES),
     Key("copy", "S", message("Save a copy of the attached file"), FILES),
 )

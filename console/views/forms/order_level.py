@@ -44,9 +44,12 @@ class OrderForm(SignedLevelForm):
     def after(self) -> int | None:
         return self.degree.chosen()
 
+    def rests_on(self) -> tuple[str, ...]:
+        stood = self._stood.get(subject_of(self.organ.key(), self.incident.key()))
+        return stood.basis if stood else ()
+
     def wish(self) -> Act:
         self.organ.needed(message("Say which organ."))
-        stood = self._stood.get(subject_of(self.organ.key(), self.incident.key()))
         draft = OrderLevel(
             id=self.act_id,
             organ=self.organ.key(),
@@ -55,7 +58,7 @@ class OrderForm(SignedLevelForm):
             reason="",
             expected=self.expected.text(),
             measures=self.further.lines(),
-            basis=stood.basis if stood else (),
+            basis=self.rests_on(),
         )
         return self.whole(draft)
 

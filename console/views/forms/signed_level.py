@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.desk.ordering import completed
 from console.desk.step_ahead import StepAhead, Wished, step_ahead
 from console.domain.advice import Advice
-from console.domain.ids import new_id
-from console.domain.level import AdjustLevel, OrderLevel, TerminateLevel
+from console.domain.level import AdjustLevel, OrderLevel, Response, TerminateLevel, subject_of
 from console.domain.refused import Refused
-from console.domain.task import Effect, GiveTask, TaskKind
+from console.domain.task import Effect
 from console.views.forms.level import LevelForm, tell
 from console.views.items.step_ahead import StepWords
+from console.views.keys import sequences
 from console.views.seat import Seat
 from console.views.widgets.fields import Moment
-from console.views.widgets.lines import Lines
+from console.views.widgets.further_measures import FurtherMeasures
 from console.views.widgets.measure_choice import MeasureChoice, MeasureWords
-from console.views.widgets.organ_field import known
 from console.views.widgets.printing import Printing
 from console.views.widgets.signing import Signing
+from console.words.labels import level
 from console.words.say import message
+from console.words.times import minute
 
 Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel)
 # The place's sentence for whoever would rather move people later.
@@ -43,6 +43,9 @@ class SignedLevelForm(LevelForm):
 
     def __init__(self, seat: Seat, title: str, advice: Advice | None, parent: QWidget | None = None) -> None:
         super().__init__(seat, title, advice, parent)
+        self.meanwhile = self.note("")
+        self.meanwhile.setObjectName("refusal")
+        self.meanwhile.hide()
         self.ahead = StepAhead(ours=True)
         self._organs = {each.subject: each for each in seat.reader.organs()}
         self._roles = {each.key: each.name for each in seat.assessment.roles}
@@ -55,13 +58,12 @@ class SignedLevelForm(LevelForm):
         self.area, self.number, self.why = QLineEdit(), QLineEdit(), QLineEdit()
         self.effective = Moment(seat.say, seat.now)
         self.printing = Printing(seat)
-        self.further = Lines()
+        self.further = FurtherMeasures(seat.say, {key: each.name for key, each in self._organs.items()})
         self.measures = MeasureChoice(MeasureWords(seat.say, self.organ_name))
         self.expected.setPlaceholderText(seat.say("until when, or how long"))
         self.matter.setPlaceholderText(seat.say("empty: the incident"))
         self.area.setPlaceholderText(seat.say("empty: the incident's place"))
         self.number.setPlaceholderText(seat.say("empty: the next number"))
-        self.further.setPlaceholderText(seat.say("one a line; “organ: measure” gives it to that organ"))
 
     def sign(self) -> None:
         """The fields of the signature, and from when and why."""
@@ -75,7 +77,8 @@ class SignedLevelForm(LevelForm):
         self.signing.paper.print_wanted.connect(self.print_sheet)
         self.signing.paper.settled.connect(self._settle)
         self.signing.paper.refused.connect(self._denied)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_sheet)
+        for keys in sequences("sheet"):
+            QShortcut(keys, self, self.print_sheet)
         self.finished.connect(lambda _code: self.signing.paper.stop())
 
     def state(self) -> None:
@@ -122,6 +125,19 @@ class SignedLevelForm(LevelForm):
             "order", "--incident", self.incident_key(), "--order", "end" if self.ends() else f"level-{after}"
         )
         self._grow()
+
+    def rests_on(self) -> tuple[str, ...]:
+        """Ids of the orders that stood when the form came up."""
+        raise NotImplementedError
+
+    def look_again(self) -> None:
+        """Something was ordered meanwhile: say so; what is being typed stays, and so does what it rests on."""
+        standing = self.seat.reader.one(Response, subject_of(self.organ_key(), self.incident_key()))
+        orders = {each.key: each for each in self.seat.reader.orders(self.incident_key())}
+        new = [orders[key] for key in (standing.basis if standing else ()) if key not in self.rests_on()]
+        told = "; ".join(f"{minute(each.at)} {level(each.level, self.say)} {self.seat.person(each.by)}" for each in new)
+        text = self.say("Ordered meanwhile: {orders}. Saved now, both would stand against each other.", orders=told)
+        tell(self.meanwhile, text if new else "")
 
     def renew(self) -> None:
         """Another level, organ or incident was chosen: ask again what the step would set going."""
@@ -170,8 +186,8 @@ class SignedLevelForm(LevelForm):
         if self._left() and not self.why.text().strip():
             raise Refused("Say why something is left out.")
         seat, signed = self.seat, replace(draft, **self.signing.told(), **self.fields_stated())
-        extra = tuple(self._further())
-        also = extra if self.ahead.ours else ()
+        organ, incident, degree = self.organ_key(), self.incident_key(), self.after() or 0
+        also = self.further.tasks(organ, incident, degree, signed.by) if self.ahead.ours else ()
         ready = completed(
             replace(signed, also=also),
             seat.reader,
@@ -204,26 +220,6 @@ class SignedLevelForm(LevelForm):
     def _left(self) -> bool:
         """Something is left out that wants a reason."""
         return bool(self.measures.without())
-
-    def _further(self) -> Sequence[GiveTask]:
-        """Each further measure is a task as those of the plan are: of the organ that is named first, else ours."""
-        return [self._task(line) for line in self.further.lines()]
-
-    def _task(self, line: str) -> GiveTask:
-        names = {key: each.name for key, each in self._organs.items()}
-        organ, colon, what = line.replace("：", ":").partition(":")
-        named = known(organ.strip(), names) if colon and what.strip() else []
-        task = new_id()
-        return GiveTask(
-            task=task,
-            kind=TaskKind.MEASURE,
-            text=what.strip() if len(named) == 1 else line,
-            responsible=named[0] if len(named) == 1 else self.organ_key(),
-            incident=self.incident_key(),
-            person=self.signing.by(),
-            measure=f"further/{task[:8]}",
-            level=self.after() or 0,
-        )
 
     def _turn(self) -> None:
         """Another way of signing asks for other fields."""

@@ -40,6 +40,10 @@ class StandingForm(SignedLevelForm):
         """
         return self._responses[self.response.needed(message("Say which response."))]
 
+    def rests_on(self) -> tuple[str, ...]:
+        response = self._responses.get(self.response.key())
+        return response.basis if response else ()
+
     def organ_key(self) -> str:
         response = self._responses.get(self.response.key())
         return response.organ if response else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from console.views.forms.organ import RegisterOrganForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
 from console.views.forms.propose_level import ProposeForm
 from console.views.forms.release import ReleaseForm
+from console.views.forms.signed_level import SignedLevelForm
 from console.views.forms.terminate_level import TerminateForm
 from console.views.items import level as items
 from console.views.page import Page
@@ -130,6 +132,12 @@ class LevelPage(Page):
         self.tabs.show_incident(self._incident, self._now.response)
         self._show_orders()
         self._allow(responses)
+
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        super().hear(changed)
+        if self.seated and "level" in changed:
+            for form in self.findChildren(SignedLevelForm):
+                form.look_again()
 
     def tick(self) -> None:
         """Durations grow, warnings end and readings grow stale by themselves."""

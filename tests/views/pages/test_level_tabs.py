@@ -11,6 +11,7 @@ from console.desk.ordering import completed
 from console.domain.level import AdjustLevel, Level, OrderLevel
 from console.domain.prelevel import BeginPrelevel
 from console.domain.task import ReportTask, Task
+from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
 from console.views.forms.release import ReleaseForm
@@ -145,6 +146,19 @@ def test_the_chosen_order_tells_all_it_said_and_what_was_known(page, order, desk
     order(3, way="voice", words="启动三级，立即转移", witness="P1", expected="24小时")
     page.roster.choose(page.roster.rows.rows[0].key)
     told = page.order.text.text()
-    said = ("响应〔2025〕1号", "指挥", "口头命令", "启动三级，立即转移", "见证人", "24小时", "补签", "当时研判", "不符合")
+    said = ("响应〔2025〕1号", "指挥", "口头命令", "启动三级，立即转移", "见证人", "24小时", "补签", "当时研判")
     assert [words for words in said if words not in told] == []
     assert "1. " in told
+
+
+def test_an_order_given_meanwhile_is_said_in_the_form_and_what_is_typed_stays(qtbot, page, seat, order):
+    order(4)
+    form = ask(qtbot, page, Qt.Key.Key_J, AdjustForm)
+    assert not form.meanwhile.isVisible()
+    form.reason.setText("风力加大")
+    form.reason.setFocus()
+    order(2, AdjustLevel, basis=response(seat).basis)
+    assert "期间已下令" in form.meanwhile.text()
+    assert "Ⅱ" in form.meanwhile.text()
+    assert form.reason.text() == "风力加大"
+    assert form.reason.hasFocus()
