@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from console.desk.time_watch import read
 from console.domain.fact import Act
 from console.domain.refused import Refused
 from console.journal.blobs import Blobs
 from console.views.answer import Answers
+from console.views.bell import Bell
 from console.views.ear import Ear
 from console.views.faults import Faults, hear_qt
 from console.views.gallery import Gallery, pages
@@ -129,6 +131,7 @@ class Console(QObject):
         self._code = DONE
         self._closed = False
         self._ear = Ear(self)
+        self._bell = Bell(self.window, self.folder, read)
         self._loading = Thread(target=self._load, name="loading", daemon=True)
         self._second = QTimer(self, interval=SECOND_MS)
         self._connect()
@@ -197,6 +200,7 @@ class Console(QObject):
         """Finish what waits, close the journal. Returns the exit code."""
         self._closed = True
         self._second.stop()
+        self._bell.sounding.stop()
         self.window.seating.stop()
         if self._loading.ident:
             self._loading.join()
@@ -327,6 +331,7 @@ class Console(QObject):
 
     def _tick(self) -> None:
         if self._seat:
+            self._bell.tick()
             self.window.tick(self._seat.now())
 
     def _play(self) -> None:

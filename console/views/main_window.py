@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.answers = answers
         self.drill = ""
         self._memory = memory
-        self._looks = looks
+        self.looks = looks
         self._journal = journal
         self._leaving = self._painted = False
         self._ticks = 0
@@ -90,26 +91,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(self, lambda: bool(self.answers.pending))
 
     def _act(self) -> None:
-        deeds = {
-            "line": self.begin_line,
-            "instruction": lambda: self.ask_on("task", "instruction"),
-            "incoming": lambda: self.ask_on("task", "incoming"),
-            "since": lambda: self.bring("since"),
-            "handover": lambda: self.bring("duty", "handover"),
-            "command": self.ask_command,
-            "takeback": self.undoing.ask,
-            DUTY: lambda: self.change_layout(DUTY),
-            MEETING: lambda: self.change_layout(MEETING),
-            "arrange": lambda: self.change_layout(self.layouts.name, anew=True),
-            "theme": self._looks.turn,
-            "larger": lambda: self.change_size(1),
-            "smaller": lambda: self.change_size(-1),
-            "keys": self.show_keys,
-            "exercise": self.exercise_wanted.emit,
-            "about": self.show_about,
-            "quit": self.close,
-        }
-        self.deeds = menus.actions(self, self.say, deeds)
+        self.deeds = menus.actions(self, self.say, _deeds(self))
         self.deeds["takeback"].setAutoRepeat(False)
         menus.fill(self.top.menus, self.say, self.deeds, [dock.toggleViewAction() for dock in self.docks.values()])
 
@@ -119,6 +101,8 @@ class MainWindow(QMainWindow):
         self.top.banner.incident_chosen.connect(self.seating.choose)
         self.seating.incident_chosen.connect(self.sight.choose)
         self.seating.said.connect(self.strip.tell)
+        self.seating.page_wanted.connect(self.bring_row)
+        self.strip.needs.clicked.connect(lambda: self.bring("attention"))
         self.strip.out.clicked.connect(lambda: self.go_to(self.docks["team"]))
         self.seating.complete.connect(self.complete)
         self.undoing.asked.connect(self.top.notify)
@@ -203,6 +187,11 @@ class MainWindow(QMainWindow):
         if form or page not in self.seating.pages:
             self.ask_on(page, form)
 
+    def bring_row(self, page: str, subject: str) -> None:
+        """Bring the row of a subject to the front, on the page where it is handled."""
+        self.bring(page) if page in self.docks else self.log.setFocus()
+        self.seating.pages[page].show_row(subject)
+
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())
 
@@ -233,7 +222,7 @@ class MainWindow(QMainWindow):
         self.strip.tell(self.say(LAYOUTS[name]))
 
     def change_size(self, steps: int) -> None:
-        self._looks.step(steps)
+        self.looks.step(steps)
         self.folding.fit()
 
     def show_keys(self) -> None:
@@ -285,3 +274,27 @@ class MainWindow(QMainWindow):
             return
         self.keep()
         super().closeEvent(event)
+
+
+def _deeds(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What can be done with the window itself, by the names of the list of keys."""
+    return {
+        "line": window.begin_line,
+        "instruction": lambda: window.ask_on("task", "instruction"),
+        "incoming": lambda: window.ask_on("task", "incoming"),
+        "since": lambda: window.bring("since"),
+        "handover": lambda: window.bring("duty", "handover"),
+        "command": window.ask_command,
+        "takeback": window.undoing.ask,
+        DUTY: lambda: window.change_layout(DUTY),
+        MEETING: lambda: window.change_layout(MEETING),
+        "arrange": lambda: window.change_layout(window.layouts.name, anew=True),
+        "theme": window.looks.turn,
+        "larger": lambda: window.change_size(1),
+        "smaller": lambda: window.change_size(-1),
+        "keys": window.show_keys,
+        "exercise": window.exercise_wanted.emit,
+        "sound": window.sight.vigil.tested.emit,
+        "about": window.show_about,
+        "quit": window.close,
+    }

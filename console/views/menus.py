@@ -13,11 +13,12 @@ from console.words.say import Say, message
 BAR = (
     (message("&Duty"), ("line", "instruction", "incoming", "since", "handover", "command", "takeback", "", "quit")),
     (message("&Window"), ("duty", "meeting", "arrange", "", "theme", "larger", "smaller")),
-    (message("&Help"), ("keys", "exercise", "about")),
+    (message("&Help"), ("keys", "exercise", "sound", "about")),
 )
 # Deeds without a key.
 KEYLESS = {
     "exercise": message("Play the exercise, in a window and a journal of its own"),
+    "sound": message("Test the alarm's sound"),
     "about": message("About this console"),
 }
 

@@ -24,6 +24,7 @@ class Page(QWidget):
         line_wanted: the operator asks for a log line by its subject (a figure's source); the log page shows it.
         speaker_wanted: the operator pressed a team's number: the log page opens a line that this team speaks.
         said: a sentence for the status strip.
+        page_wanted: the operator goes where something is handled: that page's noun, and the subject of its row.
     """
 
     NAME: ClassVar[str]
@@ -34,6 +35,7 @@ class Page(QWidget):
     line_wanted = Signal(str)
     speaker_wanted = Signal(str)
     said = Signal(str)
+    page_wanted = Signal(str, str)
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,9 @@ class Page(QWidget):
 
     def show_line(self, line: str) -> None:
         """Bring a log line (its subject) into sight, on the page that shows lines."""
+
+    def show_row(self, subject: str) -> None:
+        """Choose the row of a subject, on a page that has one for it."""
 
     def tick(self) -> None:
         """Some seconds passed: renew ages and counts of time."""

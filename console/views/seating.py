@@ -15,7 +15,7 @@ from console.words.say import Say
 
 Changed = Mapping[str, set[str]]
 # Without a choice these look at all incidents, the others at the one the banner shows.
-OF_ALL = frozenset({CENTRE, "incident", "task"})
+OF_ALL = frozenset({CENTRE, "incident", "task", "attention", "clock"})
 
 
 class Seating(QObject):
@@ -24,11 +24,13 @@ class Seating(QObject):
     Attributes:
         chosen: the incident that is looked at, "" = all; `incident_chosen`: it changed.
         said: a page has a sentence for the status strip.
+        page_wanted: the operator goes to a page (its noun), to the row of a subject.
         complete: every page shows what the journal holds.
     """
 
     incident_chosen = Signal(str)
     said = Signal(str)
+    page_wanted = Signal(str, str)
     complete = Signal()
 
     def __init__(self, say: Say, docks: Mapping[str, Dock], log: Page) -> None:
@@ -51,6 +53,7 @@ class Seating(QObject):
         page.line_wanted.connect(self._show_line)
         page.speaker_wanted.connect(self._begin_from)
         page.said.connect(self.said)
+        page.page_wanted.connect(self.page_wanted)
 
     def bring(self, seat: Seat) -> None:
         """Import and seat the docked pages, those in sight first, keys served in between."""

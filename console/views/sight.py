@@ -11,11 +11,18 @@ from console.views.seat import Seat
 from console.views.seating import Changed
 from console.views.strip import Strip
 from console.views.tally import tally
+from console.views.vigil import Vigil
 
 TOPICS = frozenset({"level", "incident", "figure", "organ"})
 
 
 class Sight:
+    """Both, and the watch that tells the strip of clocks and alarms.
+
+    Attributes:
+        vigil: the watch.
+    """
+
     def __init__(self, banner: Banner, strip: Strip, suppose: Callable[[str], None]) -> None:
         """Keep both.
 
@@ -30,9 +37,12 @@ class Sight:
         self._seat: Seat | None = None
         self._chosen = self._shown = ""
         self._tallied = False
+        self.vigil = Vigil()
+        strip.watch_with(self.vigil)
 
     def sit(self, seat: Seat) -> None:
         self._seat = seat
+        self.vigil.sit(seat)
         self._look(seat)
 
     def choose(self, incident: str) -> None:
@@ -43,6 +53,7 @@ class Sight:
 
     def hear(self, changed: Changed) -> None:
         self._tallied = False
+        self.vigil.hear(changed)
         if self._seat and changed.keys() & TOPICS:
             self._look(self._seat)
 
@@ -50,6 +61,7 @@ class Sight:
         """A second passed; what was counted is counted again only if something was committed."""
         self._strip.tick(now, drill=drill)
         self._banner.tick(now)
+        self.vigil.tick(now)
         if self._seat and not self._tallied:
             self._tallied = True
             self._strip.show_tally(tally(self._seat, self._shown))

@@ -7,16 +7,20 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from console.domain.check import stamp
+from console.domain.check import instant, stamp
+from console.domain.clock import Clock
 from console.views.answer import Answers
 from console.views.tally import Tally
 from console.views.theme import colours
+from console.views.vigil import Vigil
 from console.views.widgets.chip import Chip
 from console.views.widgets.elided import Elided
 from console.words.say import Say
-from console.words.times import local, minute
+from console.words.times import brief, local, minute
 
 NAMES = 3
+# So many clocks stay in sight, each with so many letters of what it is about.
+CLOCKS, LETTERS = 2, 12
 
 
 class Strip(QStatusBar):
@@ -28,11 +32,14 @@ class Strip(QStatusBar):
         self.saving = Elided()
         self.journal, self.alarm, self.unverified, self.owed = Elided(journal), QLabel(), QLabel(), QLabel()
         self.watch, self.report, self.on_duty, self.clock = QLabel(), Elided(), Elided(), QLabel()
-        self.out = Chip()
-        self.out.setStyleSheet("")
+        self.out, self.needs, self.due = Chip(), Chip(), Elided()
+        for chip in (self.out, self.needs):
+            chip.setStyleSheet("")
         self.addWidget(self.saving, 1)
         for label in (
             self.alarm,
+            self.needs,
+            self.due,
             self.out,
             self.owed,
             self.unverified,
@@ -45,6 +52,12 @@ class Strip(QStatusBar):
             self.addPermanentWidget(label)
         self._now: datetime | None = None
         self._tally = Tally()
+        self._vigil: Vigil | None = None
+
+    def watch_with(self, vigil: Vigil) -> None:
+        """Show what a watch counts down and what it says needs a hand."""
+        self._vigil = vigil
+        vigil.looked.connect(self._show_vigil)
 
     def tell(self, sentence: str, *, alarm: bool = False) -> None:
         """One sentence, until the next."""
@@ -103,6 +116,23 @@ class Strip(QStatusBar):
         self._mark(self.watch, " · ".join(parts), alarm=bool(late))
         self.watch.setVisible(bool(parts))
 
+    def _show_vigil(self) -> None:
+        """The next clocks, and how many things need a hand; a click lists them."""
+        vigil, now = self._vigil, self._now
+        if vigil is None or vigil.running is None or now is None:
+            return
+        self.due.setText(" · ".join(self._clock(each, now) for each in vigil.running.next(now, CLOCKS)))
+        overdue = vigil.running.overdue(now)
+        waiting = sum(not each.quiet(now) for each in vigil.items)
+        text = self.say("{n} need a hand", n=waiting)
+        late = self.say("※ {text}, {n} clocks past due", text=text, n=overdue)
+        self._mark(self.needs, late if overdue else text, alarm=bool(overdue) or any(each.life for each in vigil.items))
+
+    def _clock(self, clock: Clock, now: datetime) -> str:
+        text = self.say.reason(clock.what).replace("\n", " ")
+        short = text if len(text) <= LETTERS else f"{text[:LETTERS]}…"
+        return f"{brief(instant(clock.due) - now)} {short}"
+
     def _past(self, moments: Iterable[str]) -> int:
         now = stamp(self._now) if self._now else ""
         return sum(each < now for each in moments)
@@ -131,3 +161,4 @@ class Strip(QStatusBar):
         self._show_owed()
         self._show_out()
         self._show_watch()
+        self._show_vigil()

@@ -78,6 +78,9 @@ class SupplyPage(Page):
         """Stock belongs to no incident; the shown one is where an issue goes by default."""
         self.incident = incident
 
+    def show_row(self, subject: str) -> None:
+        self.roster.choose(subject)
+
     def refresh(self) -> None:
         shelves = self.seat.reader.shelves()
         self.roster.rows.show(items.board(shelves))

@@ -121,6 +121,9 @@ class TaskPage(Page):
         self.organ = "" if self.organ or task is None else task.responsible
         self.refresh()
 
+    def show_row(self, subject: str) -> None:
+        self.roster.choose(subject)
+
     def refresh(self) -> None:
         incidents = self.seat.reader.incidents()
         self._learn_names(incidents)

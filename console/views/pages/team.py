@@ -85,6 +85,9 @@ class TeamPage(Page):
         self.lines.sit(seat)
         super().sit(seat)
 
+    def show_row(self, subject: str) -> None:
+        self.roster.choose(subject)
+
     def refresh(self) -> None:
         self._stale = False
         reader = self.seat.reader

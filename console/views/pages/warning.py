@@ -42,6 +42,9 @@ class WarningPage(Page):
         """Warnings belong to no incident."""
         self.incident = incident
 
+    def show_row(self, subject: str) -> None:
+        self.roster.choose(subject)
+
     def refresh(self) -> None:
         self._warnings = self.seat.reader.warnings()
         self._show()
