@@ -52,7 +52,7 @@ PLACES = (
     Place("log", message("Log"), "list"),
     Place("incident", message("Incidents"), "flag", {DUTY: Spot(LEFT, 4), MEETING: Spot(LEFT, 3)}),
     Place("task", message("Owed"), "inbox", {DUTY: Spot(LEFT, 4), MEETING: Spot(RIGHT, 3)}),
-    Place("attention", message("Attention"), "bell", {DUTY: Spot(LEFT, tabbed=True)}),
+    Place("attention", message("Attention list"), "bell", {DUTY: Spot(LEFT, tabbed=True)}),
     Place("clock", message("Clocks"), "timer", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}),
     Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, tabbed=True)}),
     Place("post", message("Who may sign"), "badge-check", {DUTY: Spot(LEFT, tabbed=True)}),

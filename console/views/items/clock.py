@@ -39,7 +39,7 @@ STATES = {
 }
 SHAPES: Mapping[str, str] = MappingProxyType({"running": "○", "met": "✓", "missed": "※", "late": "▼"})
 STAGES = {
-    "first": message("first report"),
+    "first": message("initial report"),
     "follow_up": message("follow-up report"),
     "final": message("final report"),
 }

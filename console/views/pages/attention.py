@@ -26,7 +26,7 @@ ANEW = timedelta(minutes=1)
 
 class AttentionPage(Page):
     NAME = "attention"
-    TITLE = message("Attention")
+    TITLE = message("Attention list")
     TOPICS = frozenset(
         (
             *("alarm", "task", "round", "level", "sending", "warning", "call", "organ", "handover", "log"),
