@@ -60,7 +60,7 @@ DEEDS = (
     ATTACH,
     Deed(message("Mark what the line asks for"), message("Owed"), "T", ("task", "OwedForm")),
     Deed(message("An expected call came by the line"), "", "E", ("call", "CallOfLineForm")),
-    Deed(message("Note that the line was reported up"), "", "P", ("sending", "SentByLineForm")),
+    Deed(message("Note that the line was reported up"), "", "U", ("sending", "SentByLineForm")),
     OPEN_INCIDENT,
     Deed(message("Put the line into another incident"), "", "B", ("opening", "AssignLineForm")),
 )
