@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from console.desk.level_curve import curve
@@ -22,6 +22,8 @@ from console.words.say import Say
 
 if TYPE_CHECKING:
     from console.views.widgets.level_plot import LevelPlot
+# Of a tab, in lines of text.
+LINES_LEAST = 2
 
 
 class LevelTabs(QTabWidget):
@@ -56,6 +58,11 @@ class LevelTabs(QTabWidget):
             self.course: self._show_curves,
         }
         self.currentChanged.connect(lambda _place: self.renew())
+
+    def minimumSizeHint(self) -> QSize:
+        """A dock may be low: what stands in a tab scrolls."""
+        height = self.tabBar().sizeHint().height() + LINES_LEAST * self.fontMetrics().lineSpacing()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def sit(self, seat: Seat) -> None:
         self._seat = seat
