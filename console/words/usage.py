@@ -16,7 +16,10 @@ from console.resource import path
 from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
 
 MISUSE = 2
-BOARD = ("log", "incident", "duty", "figure", "level", "warning", "task", "team", "supply", "chart", "report", "since")
+BOARD = (
+    *("log", "incident", "duty", "figure", "level", "warning", "task", "attention", "clock"),
+    *("team", "supply", "chart", "report", "since"),
+)
 PAGES = ("main", *BOARD, "all")
 # What argparse says by itself.
 SENTENCES = (
