@@ -9,6 +9,7 @@ import pytest
 
 from console.desk.assessment import Assessment
 from console.desk.clocks import clocks
+from console.desk.plan_library import Library
 from console.desk.reporting import numbered, sendings
 from console.desk.reporting_duty import CADENCE, ReportingDuty, When, duties
 from console.domain.check import instant
@@ -23,6 +24,8 @@ from tests.desk.test_clocks import STARTED, Room
 
 SHIPPED = Assessment.load()
 FIRE = "12B01"
+# No plan asks for reports of it.
+UNPLANNED = "14B00"
 
 
 @pytest.fixture
@@ -50,7 +53,9 @@ def duty(**more):
 
 
 def chain(room, *known):
-    every = clocks(room.reader, replace(SHIPPED, reporting=known), room.now, "i")
+    # The duties of a test are seen without what the plans ask for besides.
+    library = Library([], None, SHIPPED.library.known) if known else SHIPPED.library
+    every = clocks(room.reader, replace(SHIPPED, reporting=known, library=library), room.now, "i")
     return [each for each in every if each.kind == ClockKind.REPORT]
 
 
@@ -170,7 +175,8 @@ def order(room, kind, level=None, **more):
 
 
 def test_a_level_starts_it_and_its_end_stops_it(room):
-    by_level = duty(when=When(level=3), every_minutes=120)
+    room.do(TypeIncident(incident="i", types=(UNPLANNED,), basis=room.reader.one(Incident, "i").typing))
+    by_level = duty(types=("14",), when=When(level=3), every_minutes=120)
     order(room, OrderLevel, Level.IV)
     assert shown(room, by_level) == []
     room.after(minutes=30)
