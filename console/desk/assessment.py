@@ -134,7 +134,7 @@ class Assessment:
             parlance=parlance.parlance(place / "words.toml", metrics, types),
             scripts=parlance.scripts(place / "scripts.toml", metrics, types),
             contacts=silences(place / "contacts.toml"),
-            reporting=duties(reporting) if (reporting := place / "reporting.toml").exists() else (),
+            reporting=duties(place / "reporting.toml"),
             labels=labels,
             names={
                 **{each.code: each.name for each in types},

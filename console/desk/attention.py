@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from console.desk.attention_item import Cause, Item, Priority
-from console.desk.clocks import running
+from console.desk.clocks import running, warning_words
 from console.desk.contact import away
 from console.desk.disputes import disputes, to_settle
 from console.desk.handing import latest
@@ -79,10 +79,11 @@ def attention(
 
 
 def by_need(items: Iterable[Item], now: datetime) -> list[Item]:
-    """Lives first, then by time past due, then what waits without a time; what is shelved after the others of each."""
+    """Lives first, then what presses and then the rest, each by time past due; what is shelved comes after both."""
 
     def rank(item: Item) -> tuple[object, ...]:
-        return not item.life, item.quiet(now), not item.since, item.since, item.priority, item.key
+        waits = item.priority is Priority.LATER
+        return not item.life, item.quiet(now), waits, not item.since, item.since, item.priority, item.key
 
     return sorted(items, key=rank)
 
@@ -251,7 +252,9 @@ class _Attention:
                     key=f"warning/{each.subject}",
                     cause=Cause.UNCLEAR,
                     priority=Priority.LATER,
-                    what=because("Nobody gave an end to the warning of {issuer}", issuer=each.issuer),
+                    what=because(
+                        "{issuer}: nobody gave an end to the {colour} {hazard} warning", **warning_words(each)
+                    ),
                     act=message("Ask whether it still holds"),
                     page="warning",
                     subject=each.subject,

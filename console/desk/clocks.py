@@ -17,14 +17,16 @@ from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.level import Order
 from console.domain.organ import Duty
-from console.domain.reason import Person, because
+from console.domain.reason import Person, Word, because
 from console.domain.round import DONE, Round, RoundKind
 from console.domain.task import Effect, Task, TaskState
+from console.domain.warning import Warning  # noqa: A004 - the field's own word
 from console.models.figure import figure
 from console.models.level import history
 from console.models.round import reply
 from console.models.round import table as round_table
 from console.models.task import task
+from console.words.labels import COLOUR_WORDS, HAZARDS
 
 if TYPE_CHECKING:
     from console.desk.assessment import Assessment
@@ -124,7 +126,7 @@ class _Clocks:
                 yield Clock(
                     key=f"warning/{each.subject}/{each.until}",
                     kind=ClockKind.WARNING,
-                    what=because("The warning of {issuer} expires", issuer=each.issuer),
+                    what=because("{issuer}: the {colour} {hazard} warning expires", **warning_words(each)),
                     started=each.since,
                     due=each.until,
                     subject=each.subject,
@@ -227,6 +229,15 @@ def relief(reader: Reader, incident: Incident) -> Iterator[Clock]:
         strict=True,
     )
     yield from () if found.void() else (found,)
+
+
+def warning_words(told: Warning) -> dict[str, object]:
+    """What names a warning in a sentence."""
+    return {
+        "issuer": told.issuer,
+        "colour": Word(COLOUR_WORDS.get(told.colour, told.colour)),
+        "hazard": Word(HAZARDS.get(told.hazard, told.hazard)),
+    }
 
 
 def _stated(reader: Reader, incident: str) -> list[Figure]:

@@ -20,7 +20,7 @@ from console.words.times import brief, local, minute
 
 NAMES = 3
 # So many clocks stay in sight, each with so many letters of what it is about.
-CLOCKS, LETTERS = 2, 12
+CLOCKS, LETTERS = 2, 8
 
 
 class Strip(QStatusBar):

@@ -136,7 +136,7 @@ class AttentionWords:
 def rows(words: AttentionWords, say: Say) -> Rows[Item]:
     tip = words.whole
     spans = letters([say("※ {span} over", span="23:59"), say("until {time}", time="21:25"), say("{n} d", n=999)])
-    causes = letters([say(word) for word in CAUSES.values()])
+    causes = letters([say(word) for word in CAUSES.values()]) + 1
     columns = (
         Column[Item](message("Past due"), words.since, width=spans, colour=words.ink, hint=tip, strong=words.strong),
         Column[Item](message("Needs a hand"), words.what, hint=tip, least=14, colour=words.grey, strong=words.strong),

@@ -146,7 +146,7 @@ def rows(words: ClockWords, say: Say) -> Rows[Clock]:
     kinds = letters([say(word) for word in KINDS.values()])
     columns = (
         Column[Clock](message("Left"), words.left, width=lefts, colour=words.ink, hint=tip, strong=words.strong),
-        Column[Clock](message("Clock"), words.what, hint=tip, least=14, strong=lambda each: each.life),
+        Column[Clock](message("What is due"), words.what, hint=tip, least=14, strong=lambda each: each.life),
         Column[Clock](message("To or by"), words.whose, width=16, hint=tip, wide_only=48),
         Column[Clock](message("State"), words.standing, width=states, colour=words.ink, hint=tip, wide_only=64),
         Column[Clock](message("Due"), words.due, width=11, hint=tip, wide_only=78),
