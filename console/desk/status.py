@@ -141,7 +141,9 @@ class _Status:
     def _advice(self, advice: Advice) -> Document:
         return {
             "level": advice.level,
+            "key": advice.key,
             "plan": advice.plan,
+            "version": advice.version,
             "source": advice.source,
             "demonstration": advice.demonstration,
             "note": advice.note,

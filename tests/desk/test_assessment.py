@@ -195,7 +195,7 @@ def test_advice_is_given_as_of_a_moment(known, storm, reader):
 
 @pytest.mark.parametrize(
     ("code", "missing"),
-    [("", "The incident has no type yet."), ("12G01", "There is no plan for this type of incident: 一般工业建筑火灾.")],
+    [("", "The incident has no type yet."), ("14A00", "There is no plan for this type of incident: 群体性事件.")],
 )
 def test_without_a_plan_the_advice_says_why_there_is_none(known, storm, reader, code, missing):
     storm.do(OpenIncident(incident="other", name="x", type=code))
