@@ -207,7 +207,7 @@ ACTS_OF_LEVEL: tuple[tuple[str, Act], ...] = (
     ),
     ("pin", NotePinSet(person="p1")),
     ("wrong pin", NotePinRefused(person="p1", wrong=5)),
-    ("on with end", SignOn(duty="D9", organ=OURS, person="p2", post="值班长", planned=LATER)),
+    ("on with end", SignOn(duty="D9", organ=OURS, person="p8", post="值班长", planned=LATER)),
     ("taken on", AcknowledgeAlarm(alarm="receipt/N1", doing="逐个打电话")),
     ("quiet", ShelveAlarm(alarm="receipt/N1", until="2025-07-08T08:00:00.000Z", reason="正在通知")),
     ("lent no more", RevokeAuthority(authority="A1", reason="本人到岗", effective=LATER, basis=("{lent}",))),
