@@ -93,7 +93,8 @@ class LevelPage(Page):
         for key, text, part in (
             ("1", say("Show the advice"), self.tabs.advice),
             ("2", say("Show the measures"), self.tabs.measures),
-            ("3", say("Show the levels over time"), self.tabs.course),
+            ("3", say("Show the receipts"), self.tabs.receipts),
+            ("4", say("Show the levels over time"), self.tabs.course),
         ):
             act(text, key, partial(self.tabs.come_to, part), of_row=False, button=False)
         act(say("Order sheet on paper"), "S", self._print, of_row=False, button=False)

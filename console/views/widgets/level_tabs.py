@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from console.desk.level_curve import curve
 from console.desk.level_now import measures_ordered
 from console.desk.ordering import proposed_for_release
+from console.desk.receipts_of_levels import receipts
 from console.domain.incident import Incident
 from console.domain.level import Response
 from console.domain.task import Task
 from console.views.seat import Seat
 from console.views.widgets.advice import AdvicePanel
 from console.views.widgets.measures_panel import MeasuresPanel
+from console.views.widgets.receipts_panel import ReceiptsPanel
 from console.words.say import Say
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class LevelTabs(QTabWidget):
 
     Attributes:
         advice: what every plan advises; `measures`: those of the response, with what is to be released.
+        receipts: who confirmed the notices of the orders.
         course: the levels over time; `plot`: what draws them, None before it was looked at.
     """
 
@@ -42,12 +45,13 @@ class LevelTabs(QTabWidget):
         self._response: Response | None = None
         self.advice = AdvicePanel(say)
         self.advice.show_instead(say("Opening the journal …"))
-        self.measures = MeasuresPanel(say)
+        self.measures, self.receipts = MeasuresPanel(say), ReceiptsPanel(say)
         self.plot: LevelPlot | None = None
         self.course = QWidget()
         QVBoxLayout(self.course).setContentsMargins(0, 0, 0, 0)
         self.addTab(self.advice, say("Advice"))
         self.addTab(self.measures, say("Measures"))
+        self.addTab(self.receipts, say("Receipts"))
         self.addTab(self.course, say("Over time"))
         self.setDocumentMode(True)
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -55,6 +59,7 @@ class LevelTabs(QTabWidget):
         self._showing: dict[QWidget, Callable[[Seat], None]] = {
             self.advice: self._show_advice,
             self.measures: self._show_measures,
+            self.receipts: self._show_receipts,
             self.course: self._show_curves,
         }
         self.currentChanged.connect(lambda _place: self.renew())
@@ -67,6 +72,7 @@ class LevelTabs(QTabWidget):
     def sit(self, seat: Seat) -> None:
         self._seat = seat
         self.measures.sit(seat)
+        self.receipts.sit(seat)
 
     def show_incident(self, incident: Incident | None, response: Response | None) -> None:
         """Look at an incident and our response to it, as they stand now."""
@@ -96,6 +102,9 @@ class LevelTabs(QTabWidget):
         tasks: list[Task] = measures_ordered(seat.reader, self._incident.subject) if self._incident else []
         proposed = [each.subject for each in tasks if proposed_for_release(each, self._response)]
         self.measures.show_measures(tasks, frozenset(proposed))
+
+    def _show_receipts(self, seat: Seat) -> None:
+        self.receipts.show_receipts(receipts(seat.reader, self._incident.subject) if self._incident else [])
 
     def _show_curves(self, seat: Seat) -> None:
         """Drawn for an incident alone: without one there is no course of events."""

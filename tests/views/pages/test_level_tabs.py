@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from console.desk.ordering import completed
 from console.domain.level import AdjustLevel, Level, OrderLevel
 from console.domain.prelevel import BeginPrelevel
+from console.domain.round import AnswerRound, Round
 from console.domain.task import ReportTask, Task
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
@@ -162,3 +163,20 @@ def test_an_order_given_meanwhile_is_said_in_the_form_and_what_is_typed_stays(qt
     assert "Ⅱ" in form.meanwhile.text()
     assert form.reason.text() == "风力加大"
     assert form.reason.hasFocus()
+
+
+def test_receipts_are_rolled_up_with_who_is_still_to_confirm(page, order, seat, desk, clock):
+    order(3)
+    (asked,) = seat.reader.some(Round)
+    first, second, *rest = asked.addressees
+    desk.do(AnswerRound(round=asked.subject, addressees=(first, second), state="answered", basis=()))
+    page.tabs.come_to(page.tabs.receipts)
+    roster = page.tabs.receipts.roster
+    assert roster.number.text() == f"回执 2/{len(asked.addressees)}"
+    assert cells(roster.rows, 1) == [f"2/{len(asked.addressees)}"]
+    clock.pass_minutes(60)
+    page.tick()
+    assert cells(roster.rows, 1)[0].startswith("! 2/")
+    roster.choose(asked.subject)
+    roster.turn_history()
+    assert f"尚未回执（{len(rest)}）" in roster.history.text.text()
