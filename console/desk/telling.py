@@ -104,7 +104,6 @@ class Telling:
             assessment=self._assessment,
             say=self._say,
             named=self._named,
-            organ=self._organ,
             person=self._person,
         )
 

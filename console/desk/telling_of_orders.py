@@ -14,6 +14,7 @@ from console.domain.alarm import AlarmNote
 from console.domain.authority import Authority, Post
 from console.domain.judgement import Judgement
 from console.domain.level import LevelProposed, LevelTerminated, Order
+from console.domain.organ import Organ
 from console.domain.prelevel import Prelevel
 from console.domain.round import DONE, Answer, Reply, Round
 from console.domain.sending import Sending
@@ -36,7 +37,7 @@ class OrderTelling:
     """Puts what changed around levels into sentences; each pair is a topic of `telling.TOPICS` and a sentence.
 
     Attributes:
-        named: an incident's name by its id; `organ`: an organ's; `person`: a person's.
+        named: an incident's name by its id; `person`: a person's.
     """
 
     reader: Reader
@@ -45,7 +46,6 @@ class OrderTelling:
     assessment: Assessment
     say: Say
     named: Callable[[str], str]
-    organ: Callable[[str], str]
     person: Callable[[str], str]
 
     def told(self) -> Iterator[tuple[str, str]]:
@@ -149,12 +149,17 @@ class OrderTelling:
     def _sendings(self) -> Iterator[str]:
         for now, then in _pairs(self.found.of(Sending)):
             stage = labels.named(now.stage, STAGES, self.say)
-            values = {"stage": stage, "recipient": now.recipient, **self._of(now.incident, now.at)}
+            values = {"stage": stage, "recipient": self._recipient(now), **self._of(now.incident, now.at)}
             if now.withdrawn and not (then and then.withdrawn):
                 yield self.say("{incident}: {stage} to {recipient} was noted by mistake", **values)
             elif then is None and not now.withdrawn:
                 late = self.say(", late (due {due})", due=minute(now.due)) if now.late else ""
                 yield self.say("{incident}: {stage} to {recipient} {time}{late}", **values, late=late)
+
+    def _recipient(self, sending: Sending) -> str:
+        """An organ by its name; in words as they are."""
+        organ = self.reader.one(Organ, sending.recipient)
+        return organ.name if organ else sending.recipient
 
     def _posts(self) -> Iterator[str]:
         for now, then in _pairs(self.found.of(Post)):
