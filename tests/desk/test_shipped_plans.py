@@ -190,7 +190,7 @@ def test_a_flood_level_of_wenzhou_advises_nothing_for_other_events(plan):
     assert not any(isinstance(leaf, OrganAtLeast) for rule in plan.rules for leaf in leaves(rule.when))
 
 
-@pytest.mark.parametrize("key", ["accident", "hazmat", "forest", "geology", "vessel", "health"])
+@pytest.mark.parametrize("key", ["accident", "fire", "hazmat", "forest", "geology", "quake", "vessel", "health"])
 def test_a_response_follows_the_grade_of_what_happened(key):
     asked = {
         leaf.grade: rule.level
