@@ -14,6 +14,8 @@ from console.views.widgets.composition import Composition
 
 # Between the columns, and what a frame and the task bar take of the screen, in pixels.
 GAP, BORDER = 18, 48
+# Widths of the fields and of what stands beside them against each other.
+SHARES = (4, 5)
 # Between rows, in pixels.
 LINE_GAP = 6
 # So many lines of it are always seen.
@@ -38,12 +40,12 @@ class Columns(QScrollArea):
         self._row = QHBoxLayout(self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
-        for column in (left, right):
+        for column, share in zip((left, right), SHARES, strict=True):
             part = QVBoxLayout()
             part.setSpacing(LINE_GAP)
             part.addLayout(column)
             part.addStretch()
-            self._row.addLayout(part, 1)
+            self._row.addLayout(part, share)
         self.setWidget(self._inside)
         self._inside.installEventFilter(self)
 

@@ -19,7 +19,7 @@ KEY = Qt.ItemDataRole.UserRole
 ROWS_LEAST, ROWS_MOST = 3, 9
 HEADINGS = (message("Measure"), message("Responsible"), message("Due"), message("Proof"))
 # In digits; the first column takes what room is left.
-WIDTH = 82
+WIDTH, WHOLE = 96, 78
 WIDTHS = (0, 17, 9, 18)
 
 
@@ -158,7 +158,7 @@ class MeasureChoice(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the measures' own words have it; the proof is in the tip."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(len(HEADINGS) - 1, self.width() < WIDTH * self.fontMetrics().horizontalAdvance("0"))
+        self.table.setColumnHidden(len(HEADINGS) - 1, self.width() < WHOLE * self.fontMetrics().horizontalAdvance("0"))
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("0") * WIDTH, super().sizeHint().height())
