@@ -10,12 +10,14 @@ from typing import Any
 
 from console.desk import gravity, rollup, status_of_levels
 from console.desk.assessment import Assessment
+from console.desk.clocks import clocks
 from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
 from console.desk.reader import Reader, Shelf
 from console.domain.advice import Advice, Finding
 from console.domain.call import Call
 from console.domain.check import stamp
+from console.domain.clock import Clock
 from console.domain.figure import Coverage, Figure
 from console.domain.incident import Incident
 from console.domain.level import Order, Response
@@ -78,6 +80,7 @@ class _Status:
             "warnings": [self._warning(each) for each in reader.warnings()],
             "teams": [_row(each) for each in reader.teams()],
             "tasks": [self._task(each) for each in open_tasks(reader)],
+            "clocks": [self._clock(each) for each in clocks(reader, self._assessment, self._now)],
             "stock": [_shelf(each) for each in reader.shelves()],
             "readings": [asdict(each) for each in self._assessment.readings(reader, self._now)],
         }
@@ -119,6 +122,8 @@ class _Status:
             "measures": status_of_levels.measures(reader, incident.subject, self._now),
             "measures_twice": status_of_levels.doubles(reader, incident.subject),
             "rounds": status_of_levels.rounds(reader, incident.subject, self._now),
+            "judgements": status_of_levels.judgements(reader, incident.subject),
+            "sendings": status_of_levels.sendings(reader, incident.subject),
             "advice": self._advice(assessment.advice(reader, incident, self._now)),
             "figures": [self._figure(each) for each in self._in_order(figures)],
             "reports": [_row(each) for each in reader.reports(incident.subject)],
@@ -212,6 +217,11 @@ class _Status:
             "responsible_name": self._organs.get(task.responsible, task.responsible),
             "overdue": task.overdue(self._now),
         }
+
+    def _clock(self, clock: Clock) -> Document:
+        fields = {name: value for name, value in asdict(clock).items() if name not in {"key", "what", "strict"}}
+        state = {"state": str(clock.state(self._now)), "overdue": clock.overdue(self._now)}
+        return {"id": clock.key} | fields | state | {"what": self._say.reason(clock.what)}
 
     def _sentences(self, reasons: Iterable[Reason]) -> list[str]:
         return [self._say.reason(each) for each in reasons]

@@ -12,9 +12,11 @@ from console.desk.owed import whole
 from console.desk.reader import Reader
 from console.domain.binding import Binding, KeptPlan, binding_subject, kept_subject
 from console.domain.check import stamp
+from console.domain.judgement import Judgement
 from console.domain.level import Order, Response, subject_of
 from console.domain.prelevel import Prelevel
 from console.domain.round import Answer, Reply, Round
+from console.domain.sending import Sending
 from console.domain.signing import Way
 from console.domain.task import Task
 
@@ -110,6 +112,21 @@ def _round(found: Round, replies: list[Reply], now: datetime) -> Document:
         "silent": states.count(""),
         "overdue": found.overdue(now),
     }
+
+
+def judgements(reader: Reader, incident: str) -> list[Document]:
+    """What people judged of conditions that nothing else can decide."""
+    fields = ("plan", "condition", "holds", "reason", "by", "at", "contested")
+    return [{name: getattr(each, name) for name in fields} for each in reader.some(Judgement, incident=incident)]
+
+
+def sendings(reader: Reader, incident: str) -> list[Document]:
+    """Reports that went up, the oldest first; what was noted by mistake stays, and says so."""
+    fields = ("stage", "recipient", "at", "due", "duty", "way", "person", "receipt", "paper", "line", "withdrawn")
+    found = sorted(reader.some(Sending, incident=incident), key=lambda each: (each.at, each.subject))
+    return [
+        {"id": each.subject} | {name: getattr(each, name) for name in fields} | {"late": each.late} for each in found
+    ]
 
 
 def level_curve(reader: Reader, incident: str, now: datetime) -> list[Document]:

@@ -22,6 +22,7 @@ from console.domain.exercise import OpenExercise
 from console.domain.figure import StateFigure
 from console.domain.handover import PrepareHandover
 from console.domain.incident import CloseIncident, Incident, OpenIncident
+from console.domain.judgement import JudgeCondition
 from console.domain.level import AdjustLevel, Level, OrderLevel, ProposeLevel, Response, subject_of
 from console.domain.log import EnterLine
 from console.domain.organ import RegisterOrgan, SignOff, SignOn
@@ -29,6 +30,7 @@ from console.domain.prelevel import BeginPrelevel
 from console.domain.reading import Reading
 from console.domain.report import MakeReport
 from console.domain.round import OpenRound
+from console.domain.sending import SendReport
 from console.domain.supply import ReceiveSupply, RegisterItem, RegisterStore
 from console.domain.task import GiveTask
 from console.domain.team import DispatchTeam, RegisterTeam, TeamKind
@@ -82,6 +84,8 @@ ACTS = (
     KeepPlan(plan="flood", version="3", name="防汛", text="key"),
     BindPlan(incident="plant", digest=digest_of("key")),
     BeginPrelevel(organ="longgang", incident="plant", reason="复燃"),
+    JudgeCondition(incident="storm", plan="flood", condition="dyke", holds=True, reason="巡查"),
+    SendReport(sending="s1", incident="storm", stage="first", recipient="wenzhou"),
     GiveTask(task="m", kind="measure", text="转移", responsible="wenzhou", incident="storm", measure="move", level=3),
     GiveTask(task="n", kind="measure", text="转移", responsible="wenzhou", incident="storm", measure="move", level=3),
     OpenRound(round="r1", kind="receipt", text="请回执", addressees=("longgang", "wenzhou"), incident="storm"),
