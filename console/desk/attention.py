@@ -99,7 +99,7 @@ def overdue(clock: Clock) -> Item:
         act=ACTS.get(ClockKind(clock.kind), ""),
         page=PAGES[ClockKind(clock.kind)],
         subject=clock.key if PAGES[ClockKind(clock.kind)] == "clock" else clock.subject,
-        since=clock.late_from,
+        since=clock.due,
         owner=clock.owner or clock.recipient,
         incident=clock.incident,
         clock=clock,

@@ -29,8 +29,8 @@ class AttentionPage(Page):
     TITLE = message("Attention list")
     TOPICS = frozenset(
         (
-            *("alarm", "task", "round", "level", "sending", "warning", "call", "organ", "handover", "log"),
-            *("incident", "figure", "team", "supply", "authority", "binding", "prelevel"),
+            *("alarm", "task", "round", "level", "sending", "warning", "call", "organ", "duty", "handover", "log"),
+            *("incident", "figure", "team", "supply", "post", "authority", "binding", "prelevel"),
         )
     )
 

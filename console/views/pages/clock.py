@@ -25,7 +25,7 @@ class ClockPage(Page):
     NAME = "clock"
     TITLE = message("Clocks")
     TOPICS = frozenset(
-        ("task", "round", "level", "sending", "warning", "call", "organ", "incident", "figure", "binding")
+        ("task", "round", "level", "sending", "warning", "call", "organ", "duty", "incident", "figure", "binding")
     )
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
