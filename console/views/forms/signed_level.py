@@ -13,8 +13,10 @@ from console.desk.step_ahead import StepAhead, Wished, step_ahead
 from console.domain.advice import Advice
 from console.domain.level import AdjustLevel, OrderLevel, Response, TerminateLevel, subject_of
 from console.domain.refused import Refused
+from console.domain.signing import Way
 from console.domain.task import Effect
 from console.views.forms.level import LevelForm, tell
+from console.views.forms.reminder import postponing
 from console.views.items.step_ahead import StepWords
 from console.views.keys import sequences
 from console.views.seat import Seat
@@ -28,8 +30,6 @@ from console.words.say import message
 from console.words.times import minute
 
 Draft = TypeVar("Draft", OrderLevel, AdjustLevel, TerminateLevel)
-# The place's sentence for whoever would rather move people later.
-POSTPONING = "four_rather"
 
 
 class SignedLevelForm(LevelForm):
@@ -139,6 +139,12 @@ class SignedLevelForm(LevelForm):
         text = self.say("Ordered meanwhile: {orders}. Saved now, both would stand against each other.", orders=told)
         tell(self.meanwhile, text if new else "")
 
+    def farewell(self) -> str:
+        """What is left to do once it is saved, "" for nothing."""
+        upward = self._step.upward(self.ahead)
+        told = self.say("The pen is still to follow the voice (C).") if self.way.key() == Way.VOICE else ""
+        return " ".join(filter(None, (upward, told)))
+
     def renew(self) -> None:
         """Another level, organ or incident was chosen: ask again what the step would set going."""
         seat = self.seat
@@ -235,8 +241,7 @@ class SignedLevelForm(LevelForm):
 
     def _show_why(self) -> None:
         needed = self._left()
-        note = next((each.text for each in self.seat.assessment.notes if each.key == POSTPONING), "")
-        tell(self.reminder, note if self.measures.leaves_out(Effect.EVACUATION) else "")
+        tell(self.reminder, postponing(self.seat) if self.measures.leaves_out(Effect.EVACUATION) else "")
         self.why.setVisible(needed)
         self.why_title.setVisible(needed)
         self._grow()

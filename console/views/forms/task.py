@@ -16,6 +16,7 @@ from console.domain.log import EnterLine, Line, Mention
 from console.domain.task import (
     AnswerTask,
     ChangeDue,
+    Effect,
     GiveTask,
     PassTask,
     ReportTask,
@@ -30,6 +31,7 @@ from console.views.forms.asking import kinds, ours
 from console.views.forms.form import Form
 from console.views.forms.log import WAYS, LineForm
 from console.views.forms.of_organs import OfOrgans
+from console.views.forms.reminder import postponing
 from console.views.items.task import TaskWords
 from console.views.seat import Seat
 from console.views.widgets.due_field import DueField
@@ -303,6 +305,8 @@ class DueForm(TaskForm):
 
     def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(seat, task, parent)
+        if task.effect == Effect.EVACUATION:
+            self.note(postponing(seat)).setObjectName("refusal")
         self.due, self.why = DueField(seat.say, seat.now), QLineEdit()
         self.add(message("Due"), self.due)
         self.add(message("Why"), self.why)

@@ -241,6 +241,8 @@ class LevelPage(Page):
         self._show(RegisterOrganForm(self.seat, None, self))
 
     def _show(self, form: Form) -> None:
+        if isinstance(form, SignedLevelForm):
+            form.saved.connect(lambda: self.said.emit(form.farewell()))
         form.stand_beside(self)
 
     def _person(self, person: str) -> str:

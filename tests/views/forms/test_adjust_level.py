@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from console.domain.level import Level, OrderLevel
 from console.domain.task import ReportTask, Task
@@ -11,6 +12,7 @@ from console.domain.warning import Colour, IssueWarning
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.order_level import OrderForm
 from console.views.forms.release import ReleaseForm
+from console.views.forms.task import DueForm
 from console.views.forms.terminate_level import TerminateForm
 from tests.views.forms.level_hands import OURS, choose, orders, response, settle, shown
 from tests.views.hands import ENTER, press
@@ -182,3 +184,11 @@ def test_space_on_a_measure_leaves_it_out_and_enter_goes_on(adjusting):
     assert form.measures.left() == (last.text(0),)
     press(ENTER)
     assert form.why.hasFocus()
+
+
+def test_whoever_postpones_an_evacuation_is_reminded_by_the_place_s_own_sentence(qtbot, night):
+    tasks = {each.effect: each for each in night.reader.some(Task)}
+    form = shown(qtbot, DueForm(night, tasks["evacuation"]))
+    assert any("四个宁可" in label.text() for label in form.findChildren(QLabel, "refusal"))
+    other = shown(qtbot, DueForm(night, tasks[""]))
+    assert not any("四个宁可" in label.text() for label in other.findChildren(QLabel))

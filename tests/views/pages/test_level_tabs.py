@@ -14,6 +14,7 @@ from console.domain.round import AnswerRound, Round
 from console.domain.task import ReportTask, Task
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
+from console.views.forms.order_level import OrderForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
 from console.views.forms.release import ReleaseForm
 from console.views.pages.level import LevelPage
@@ -180,3 +181,16 @@ def test_receipts_are_rolled_up_with_who_is_still_to_confirm(page, order, seat, 
     roster.choose(asked.subject)
     roster.turn_history()
     assert f"尚未回执（{len(rest)}）" in roster.history.text.text()
+
+
+def test_what_is_left_to_do_after_an_order_is_said(qtbot, page):
+    form = ask(qtbot, page, Qt.Key.Key_O, OrderForm)
+    form.degree.setCurrentIndex(form.degree.findData("2"))
+    form.signer.setText("值守员02")
+    form.way.choose("voice")
+    form.signing.words.setText("启动二级")
+    form.reason.setText("台风逼近")
+    with qtbot.waitSignal(page.said) as heard:
+        form.submit()
+    assert "温州市" in heard.args[0]
+    assert "补签" in heard.args[0]
