@@ -18,7 +18,7 @@ from console.domain.arithmetic import Check
 from console.domain.binding import Binding, KeptPlan, binding_subject, kept_subject
 from console.domain.chain import Check as Link
 from console.domain.check import instant
-from console.domain.condition import ReadingAtLeast, leaves
+from console.domain.condition import FigureAtLeast, ReadingAtLeast, leaves
 from console.domain.figure import Figure
 from console.domain.incident import Incident
 from console.domain.judgement import Judgement
@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # the window's first paint must not wait for SQL
 PLACE = "330383"
 # For a quantity that no file explains.
 STALE = timedelta(hours=2)
+# How far back a value that lingers above its `until` is looked for.
+BAND = timedelta(hours=24)
 LABELS = MappingProxyType({**METRICS, **HAZARDS, **COLOUR_WORDS})
 
 
@@ -204,6 +206,7 @@ class Assessment:
     def evidence(self, reader: Reader, incident: Incident, now: datetime, plan: Plan) -> Evidence:
         """What the journal knows at `now` of what a plan asks for."""
         organs = {each.subject: each for each in reader.some(Organ)}
+        ours = {key for key, each in organs.items() if each.ours}
         return Evidence(
             now=now,
             warnings=tuple(reader.warnings()),
@@ -214,6 +217,8 @@ class Assessment:
             stations={each.id: each.name for each in self.stations},
             labels=self.labels,
             expected={each.key: self._measuring(each.key) for each in self.quantities},
+            statements=tuple(_stated(reader, incident, plan)),
+            orders=tuple(each for each in reader.orders(incident.subject) if each.organ not in ours),
             judgements={
                 each.condition: each for each in reader.some(Judgement, incident=incident.subject, plan=plan.key)
             },
@@ -263,9 +268,18 @@ def _windows(reader: Reader, plan: Plan, now: datetime) -> Iterable[Reading]:
     longest: dict[str, timedelta] = {}
     asked = (leaf for each in plan.conditions for leaf in leaves(each.when))
     for condition in (each for each in asked if isinstance(each, ReadingAtLeast)):
-        longest[condition.quantity] = max(condition.window, longest.get(condition.quantity, condition.window))
+        window = condition.window if condition.until is None else max(condition.window, BAND)
+        longest[condition.quantity] = max(window, longest.get(condition.quantity, window))
     for quantity, window in longest.items():
-        yield from reader.readings(quantity, now - window, now)
+        yield from reader.readings(quantity, now - window - timedelta(minutes=plan.calm_minutes), now)
+
+
+def _stated(reader: Reader, incident: Incident, plan: Plan) -> Iterable[Figure]:
+    """Every statement of the figures that a plan's conditions ask for."""
+    asked = (leaf for each in plan.conditions for leaf in leaves(each.when))
+    figures = {(each.metric, each.place) for each in asked if isinstance(each, FigureAtLeast)}
+    for metric, place in sorted(figures):
+        yield from reader.figure_history(incident.subject, metric, place)
 
 
 def _others(reader: Reader, incident: Incident, organs: Mapping[str, Organ]) -> list[Response]:

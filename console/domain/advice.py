@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
-from console.domain.check import decimal, instant
+from console.domain.calm import held, last_met, reaches
+from console.domain.check import decimal, instant, stamp
 from console.domain.condition import (
     AllOf,
     AnyOf,
@@ -27,7 +27,7 @@ from console.domain.condition import (
 )
 from console.domain.figure import Figure
 from console.domain.judgement import Judgement
-from console.domain.level import Level, Response
+from console.domain.level import Level, Order, Response
 from console.domain.plan import Ending, Plan, Rule
 from console.domain.reading import Reading
 from console.domain.reason import Person, Reason, Word, because
@@ -49,9 +49,10 @@ class Evidence:
 
     Attributes:
         warnings: all that are noted; their terms are judged at `now`.
-        readings: those of the plan's windows.
+        readings: those of the plan's windows, and of the calm before them.
         figures: the standing figures of the incident.
         responses: other organs' responses to this incident or in general, also those that ended.
+        statements, orders: how figures and those responses came to stand so, to see what was met a moment ago.
         organs, stations, labels: names by id; message ids of metrics, hazards and colours by key.
         expected: by quantity, the stations that should have spoken.
         judgements: what persons judged of the plan's conditions, by their keys.
@@ -63,6 +64,8 @@ class Evidence:
     readings: tuple[Reading, ...] = ()
     figures: tuple[Figure, ...] = ()
     responses: tuple[Response, ...] = ()
+    statements: tuple[Figure, ...] = ()
+    orders: tuple[Order, ...] = ()
     organs: Mapping[str, str] = field(default_factory=dict)
     stations: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -134,9 +137,10 @@ CONTRARY = MappingProxyType(
 
 
 def endings(plan: Plan, evidence: Evidence, before: str, level: int) -> tuple[Finding, ...]:
-    """How each condition stands that must hold to step down from a level, or to end it ("step_down", "end")."""
+    """How each condition stands at this moment that must hold to leave a level (before: "step_down" or "end")."""
     asked = [each for each in plan.endings if each.before == before and each.level in {0, level}]
-    return tuple(_finding(each, plan, evidence) for each in asked)
+    now = replace(plan, calm_minutes=0)
+    return tuple(_finding(each, now, evidence) for each in asked)
 
 
 def evaluate(plan: Plan, evidence: Evidence) -> Advice:
@@ -180,11 +184,66 @@ def _judge(condition: Condition, key: str, plan: Plan, evidence: Evidence) -> Ju
         case Same(key=other):
             found = next(each for each in plan.conditions if each.key == other)
             return _judge(found.when, other, plan, evidence)
-        case WarningAtLeast():
-            return _warning(condition, timedelta(hours=plan.warning_hours), evidence)
         case ByPerson():
             return _person(key, evidence)
-    return LEAVES[type(condition)](condition, evidence)
+        case SeverityAtLeast():
+            return _severity(condition, evidence)
+    return _calmly(condition, _leaf(condition, plan, evidence), plan, evidence)
+
+
+def _leaf(
+    condition: WarningAtLeast | ReadingAtLeast | FigureAtLeast | OrganAtLeast, plan: Plan, evidence: Evidence
+) -> Judged:
+    """How a leaf stands at this very moment."""
+    match condition:
+        case WarningAtLeast():
+            return _warning(condition, timedelta(hours=plan.warning_hours), evidence)
+        case ReadingAtLeast():
+            return _reading(condition, evidence)
+        case FigureAtLeast():
+            return _figure(condition, evidence)
+    return _organ(condition, evidence)
+
+
+def _calmly(condition: Leaf, judged: Judged, plan: Plan, evidence: Evidence) -> Judged:
+    """What is not met counts on for a while after it was, and down to its `until`: advice does not flap.
+
+    A better state waits, a worse one never does; what became unknown is worse than what was met and waits as well.
+    """
+    verdict, why = judged
+    if verdict is Verdict.MET or not plan.calm_minutes:
+        return judged
+    if isinstance(condition, ReadingAtLeast | FigureAtLeast) and _in_band(condition, evidence):
+        return Verdict.MET, because("{why}; not below {until} since it was met", why=why, until=condition.until)
+    calm = timedelta(minutes=plan.calm_minutes)
+    last = last_met(condition, evidence, evidence.now - calm)
+    if last is None:
+        return judged
+    return Verdict.MET, because("{why}; met until {last}, counts until {until}", why=why, last=last, until=last + calm)
+
+
+def _in_band(condition: ReadingAtLeast | FigureAtLeast, evidence: Evidence) -> bool:
+    """Whether it was met and has not fallen below its `until` since, by a value that is recent enough to count."""
+    if condition.until is None:
+        return False
+    begin = stamp(evidence.now - condition.window)
+    return any(
+        values[-1][0] >= begin and held(condition, [value for _, value in values])
+        for values in _courses(condition, evidence)
+    )
+
+
+def _courses(condition: ReadingAtLeast | FigureAtLeast, evidence: Evidence) -> Iterable[list[tuple[str, str]]]:
+    """How values went, as (moment, value): of each station that is meant, or of the figure."""
+    courses: dict[str, list[tuple[str, str]]] = {}
+    if isinstance(condition, ReadingAtLeast):
+        for reading in sorted(_usable(condition, evidence), key=lambda each: each.time):
+            courses.setdefault(reading.station, []).append((reading.time, reading.value))
+        return courses.values()
+    for stated in sorted(evidence.statements, key=lambda each: (each.stated, each.order)):
+        if (stated.metric, stated.place) == (condition.metric, condition.place):
+            courses.setdefault("", []).append((stated.as_of, stated.value))
+    return courses.values()
 
 
 def _any(parts: Sequence[Judged]) -> Judged:
@@ -284,22 +343,21 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
         "unit": highest.unit,
         "time": instant(highest.time),
     }
-    if _reaches(highest.value, condition):
+    if reaches(highest.value, condition):
         return Verdict.MET, Reason("{station} {value} {unit} at {time}", values)
     if silent:
         return Verdict.UNKNOWN, Reason("highest {value} {unit} ({station}, {time}); silent: {silent}", values)
     return Verdict.UNMET, Reason("highest {value} {unit} ({station}, {time})", values)
 
 
-def _reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
-    """“以上” and “达到” count the value itself, “超过” does not."""
-    number = Decimal(value)
-    return number > condition.value if condition.above else number >= condition.value
-
-
 def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
-    """Usable readings of the window: a value, in the plan's unit, from a station that is meant."""
+    """Usable readings of the window."""
     begin = evidence.now - condition.window
+    return [each for each in _usable(condition, evidence) if begin <= instant(each.time) <= evidence.now]
+
+
+def _usable(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
+    """Readings with a value, in the plan's unit, from a station that is meant."""
     return [
         each
         for each in evidence.readings
@@ -307,7 +365,6 @@ def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
         and (not condition.stations or each.station in condition.stations)
         and each.unit in {"", condition.unit}
         and decimal(each.value) is not None
-        and begin <= instant(each.time) <= evidence.now
     ]
 
 
@@ -332,7 +389,7 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     }
     if instant(largest.as_of) < evidence.now - condition.window:
         return Verdict.UNKNOWN, Reason("{metric} {value} {unit} at {time}, more than {hours} h ago; ask again", values)
-    met = _reaches(largest.value, condition)
+    met = reaches(largest.value, condition)
     verdict = Verdict.MET if met else Verdict.UNMET
     return verdict, Reason("{metric} {value} {unit} at {time} ({state})", values)
 
@@ -352,8 +409,3 @@ def _organ(condition: OrganAtLeast, evidence: Evidence) -> Judged:
     }
     verdict = Verdict.MET if gravest.level <= condition.level else Verdict.UNMET
     return verdict, Reason("{organ} Level {roman} since {since}", values)
-
-
-LEAVES: Mapping[type[Leaf], Callable[[Any, Evidence], Judged]] = MappingProxyType(
-    {ReadingAtLeast: _reading, FigureAtLeast: _figure, OrganAtLeast: _organ, SeverityAtLeast: _severity}
-)

@@ -166,7 +166,8 @@ def test_other_organs_levels_advise_and_our_own_never_does(known, storm, reader)
     assert advised(known, reader).level == 3
     basis = reader.one(Response, subject_of("wenzhou", "")).basis
     storm.do(TerminateLevel(organ="wenzhou", reason="x", basis=basis))
-    assert advised(known, reader).level is None
+    assert advised(known, reader, NOW + timedelta(minutes=29)).level == 3
+    assert advised(known, reader, NOW + timedelta(minutes=31)).level is None
 
 
 def test_a_response_to_another_incident_says_nothing_of_this_one(known, storm, reader):
@@ -189,7 +190,8 @@ def test_figures_and_readings_advise(known, storm, reader):
 def test_advice_is_given_as_of_a_moment(known, storm, reader):
     storm.take([Reading(station="huqian", quantity="rain_1h", time=at(), value="30", unit="mm")])
     assert advised(known, reader).level == 4
-    assert advised(known, reader, NOW + timedelta(hours=2, seconds=1)).level is None
+    assert advised(known, reader, NOW + timedelta(hours=2, minutes=29)).level == 4
+    assert advised(known, reader, NOW + timedelta(hours=2, minutes=31)).level is None
     assert advised(known, reader, NOW - timedelta(seconds=1)).level is None
 
 
