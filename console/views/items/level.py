@@ -28,6 +28,7 @@ class OrderWords:
 
     Attributes:
         organs, incidents: names by id; `roles`: by key.
+        conditions: of the plan's step down and end, words by key.
     """
 
     def __init__(self, say: Say, person: Callable[[str], str]) -> None:
@@ -36,6 +37,7 @@ class OrderWords:
         self.organs: Mapping[str, str] = {}
         self.incidents: Mapping[str, str] = {}
         self.roles: Mapping[str, str] = {}
+        self.conditions: Mapping[str, str] = {}
 
     def organ(self, order: Order) -> str:
         return self.organs.get(order.organ, order.organ)
@@ -106,7 +108,7 @@ class OrderWords:
         for verdict, sentence in order.known:
             yield self._line(VERDICTS.get(verdict, verdict), sentence)
         for key, how in order.ticked:
-            yield self._say("✓ {condition}: {how}", condition=key, how=how)
+            yield self._line(self.conditions.get(key, key), how)
 
     def _role(self, order: Order) -> str:
         return self.roles.get(order.role, order.role)

@@ -128,6 +128,8 @@ class LevelPage(Page):
         self._incident = next((each for each in incidents if each.subject == self.incident), None)
         known = self._ours and self._incident
         self._now = level_now(reader, self._ours.subject, self.incident) if self._ours and known else NOTHING
+        plan = self.seat.assessment.plan_of(reader, self._incident) if self._incident else None
+        self.words.conditions = {each.key: each.words for each in plan.endings} if plan else {}
         self._show_level()
         self._show_others(responses)
         self.tabs.show_incident(self._incident, self._now.response)

@@ -128,6 +128,7 @@ class Signing(QObject):
             Refused: it is wrong, or too many were.
         """
         if self._ours and self.way.key() == Way.PIN:
+            self.pin.selectAll()  # the next one typed takes a wrong one's place
             self._seat.pins.check(self.by(), self.pin.text())
 
     def content(self) -> tuple[str, ...]:

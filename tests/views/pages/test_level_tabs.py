@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.desk.ordering import completed
-from console.domain.level import AdjustLevel, Level, OrderLevel
+from console.domain.level import AdjustLevel, Level, OrderLevel, TerminateLevel
 from console.domain.prelevel import BeginPrelevel
 from console.domain.round import AnswerRound, Round
 from console.domain.task import ReportTask, Task
@@ -194,3 +194,12 @@ def test_what_is_left_to_do_after_an_order_is_said(qtbot, page):
         form.submit()
     assert "温州市" in heard.args[0]
     assert "补签" in heard.args[0]
+
+
+def test_an_end_tells_how_each_condition_was_ticked_in_the_plan_s_words(page, order, seat, desk):
+    order(4)
+    act = {"organ": "longgang", "incident": "i1", "reason": "结束", "by": "P2", "way": "pin"}
+    ticked = (("influence_over", "气象台会商确认"),)
+    desk.do(TerminateLevel(basis=response(seat).basis, ticked=ticked, **act))
+    page.roster.choose(page.roster.rows.rows[0].key)
+    assert "台风或降雨影响结束：气象台会商确认" in page.order.text.text()
