@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import act, journal, log, paper, start, table, words
+from tests.bench import act, clock, journal, log, paper, start, table, words
 from tests.bench.measure import Measure
 
 BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
@@ -24,6 +24,7 @@ BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
     "log.rss": log.memory,
     "log.import": table.taking,
     "words": words.recognition,
+    "clock.idle": clock.idle,
 }
 
 
