@@ -88,6 +88,17 @@ def by_need(items: Iterable[Item], now: datetime) -> list[Item]:
     return sorted(items, key=rank)
 
 
+def by_cause(items: Iterable[Item], now: datetime) -> dict[str, int]:
+    """How many need a hand for each cause; `lives`, `taken` and `shelved` count among them."""
+    listed = list(items)
+    counted = {str(cause): sum(each.cause is cause for each in listed) for cause in Cause}
+    return counted | {
+        "lives": sum(each.life for each in listed),
+        "taken": sum(each.taken for each in listed),
+        "shelved": sum(each.quiet(now) for each in listed),
+    }
+
+
 def overdue(clock: Clock) -> Item:
     """The item of a clock that is past due."""
     pressing = Priority.URGENT if clock.kind in URGENT else Priority.SOON

@@ -10,6 +10,7 @@ from typing import Any
 
 from console.desk import gravity, rollup, status_of_levels
 from console.desk.assessment import Assessment
+from console.desk.attention import attention, by_cause
 from console.desk.clocks import clocks
 from console.desk.handing import expected_calls, latest
 from console.desk.owed import open_tasks
@@ -80,6 +81,7 @@ class _Status:
             "warnings": [self._warning(each) for each in reader.warnings()],
             "teams": [_row(each) for each in reader.teams()],
             "tasks": [self._task(each) for each in open_tasks(reader)],
+            "attention": by_cause(attention(reader, self._assessment, self._now), self._now),
             "clocks": [self._clock(each) for each in clocks(reader, self._assessment, self._now)],
             "stock": [_shelf(each) for each in reader.shelves()],
             "readings": [asdict(each) for each in self._assessment.readings(reader, self._now)],

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from console.desk.attention import attention
+from console.desk.attention import attention, by_cause
 from console.desk.attention_item import Cause, Priority
 from console.domain.alarm import AcknowledgeAlarm, ShelveAlarm
 from console.domain.check import stamp
@@ -143,3 +143,13 @@ def test_clocks_looked_at_already_are_not_asked_for_again(room):
     room.task(minutes=5)
     room.now += timedelta(hours=1)
     assert not [each for each in attention(room.reader, NO_DUTY, room.now, ()) if each.cause is Cause.OVERDUE]
+
+
+def test_they_are_counted_by_cause_with_lives_and_shelved_ones_among_them(room):
+    room.task("a", minutes=5)
+    room.task("b", minutes=6, life=True)
+    room.after(minutes=10)
+    room.do(ShelveAlarm(alarm=items(room)[0].key, until=room.moment(minutes=30), reason="等船"))
+    counted = by_cause(attention(room.reader, NO_DUTY, room.now), room.now)
+    assert (counted["overdue"], counted["lives"], counted["shelved"], counted["taken"]) == (2, 1, 1, 0)
+    assert set(map(str, Cause)) <= set(counted)
