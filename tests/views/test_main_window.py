@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import EnterLine
+from console.domain.organ import RegisterOrgan
 from console.domain.refused import Refused
+from console.domain.task import GiveTask
 from console.views.answer import Answers
 from console.views.commands import of_page
 from console.views.forms.form import Form
@@ -70,6 +72,16 @@ class Windows(QObject):
 
 def names(window):
     return [command.name for command in window.finder.found]
+
+
+def test_a_page_leads_to_the_row_where_something_is_handled(qtbot, seated, desk):
+    desk.do(RegisterOrgan(organ="o1", name="防指", ours=True))
+    desk.do(GiveTask(task="t", kind="measure", text="转移", responsible="o1"))
+    seated.hear({"task": {"t"}})
+    seated.seating.pages["attention"].page_wanted.emit("task", "t")
+    qtbot.waitUntil(lambda: seated.seating.pages["task"].roster.chosen() is not None)
+    seated.seating.pages["attention"].page_wanted.emit("log", "")
+    qtbot.waitUntil(lambda: seated.log.isAncestorOf(QApplication.focusWidget()))
 
 
 def test_one_key_opens_a_new_line_from_anywhere(window):
