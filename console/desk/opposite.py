@@ -327,6 +327,7 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "task.due_changed": _due_changed,
         "task.reworded": _reworded,
         "task.released": _stepped,
+        "task.release_proposed": _stepped,
         "call.expected": _expected,
         "sending.made": _sent,
     }

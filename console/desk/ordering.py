@@ -27,9 +27,12 @@ from console.domain.organ import Organ, RegisterOrgan
 from console.domain.plan import PRELEVEL, Measure, Plan, Step
 from console.domain.prelevel import BeginPrelevel, Prelevel
 from console.domain.prelevel import subject_of as prelevel_of
+from console.domain.refused import Refused
 from console.domain.round import OpenRound, RoundKind
 from console.domain.signing import Way
-from console.domain.task import GiveTask, ProposeRelease, Task, TaskKind, TaskState
+from console.domain.task import GiveTask, ProposeRelease, TakeStepBack, Task, TaskKind, TaskState
+from console.domain.task_fact import ReleaseProposed
+from console.models.fold import of
 
 if TYPE_CHECKING:  # the window's first paint must not wait for SQL
     from console.desk.assessment import Assessment
@@ -124,10 +127,23 @@ def step_in_force(reader: Reader, organ: str, incident: str) -> int | None:
 
 def proposed_for_release(task: Task, response: Response | None) -> bool:
     """Whether a person is still to decide on its release; a later order to its level, or a graver one, answers it."""
-    if not task.release_proposed or task.released or task.state == TaskState.WITHDRAWN:
+    if not task.release_proposed or not _stands(task):
         return False
     demanded = response is not None and response.level is not None and response.level <= task.level
     return not (demanded and response and response.since > task.release_proposed)
+
+
+def keeping(reader: Reader, task: Task, why: str) -> TakeStepBack:
+    """The act by which a person keeps a measure whose release is proposed: the last proposal is taken back.
+
+    Raises:
+        Refused: no release is proposed.
+    """
+    told = of(reader.told(task.subject), ReleaseProposed)
+    proposals = [each.id for each in told if each.id in task.notes]
+    if not proposals:
+        raise Refused("No release of this measure is proposed.")
+    return TakeStepBack(task=task.subject, step=proposals[-1], why=why)
 
 
 def _stands(task: Task) -> bool:
@@ -315,12 +331,16 @@ class _Making:
             return
         ceiling = self.after or (PRELEVEL if attended(self.reader, self.act.organ, self.act.incident) else None)
         left = releases(self.reader, self.act.incident, ceiling)
-        for each in left:
+        for each in filter(self._undecided, left):
             yield ProposeRelease(task=each.subject, why=measure_ends(self.say, each.level, self.number))
         for _first, *others in twice(self.reader, self.act.incident):
             for each in others:
-                if each not in left:
+                if each not in left and self._undecided(each):
                     yield ProposeRelease(task=each.subject, why=measure_twice(self.say, self.number))
+
+    def _undecided(self, task: Task) -> bool:
+        """Nobody proposed its release yet, or the level came back since: one proposal is enough for a person."""
+        return not proposed_for_release(task, self.reader.one(Response, subject_of(self.act.organ, self.act.incident)))
 
     def _receipts(self) -> Iterable[Act]:
         if not self.addressees:

@@ -78,6 +78,7 @@ DEEDS: Mapping[str, str] = MappingProxyType(
         "task.due_changed": message("changed when “{what}” is due"),
         "task.reworded": message("corrected the words of “{what}”"),
         "task.released": message("ended the measure “{what}”"),
+        "task.release_proposed": message("proposed to end “{what}”"),
         "call.expected": message("expected a call"),
         "sending.made": message("noted that a report was sent"),
     }
@@ -111,7 +112,6 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "authority": message("Lent authority stays on record; revoke it with a reason."),
         "round": message("What was asked stays; close the round with a reason."),
         "round.answered": message("An answer stays until the right one is noted."),
-        "task.release_proposed": message("A proposed release ends nothing; the measure goes on until it is released."),
         "alarm": message("What was said of an alarm stays; say something else of it."),
         "sending": message("A report that was taken back is noted anew."),
         "report": message("An issued report stays; issue the next one with the right numbers."),

@@ -66,13 +66,15 @@ class Task:
         passed: to whom it was passed on, as (organ, person, moment); `shown`: who has read it, alike.
         proof: what was reported done; `proof_line`: the line that says so; of the last report.
         answer: what was told whoever asked, the last time; `answered`: when, "" when nobody was told.
-        notes: ids of the records that say who has read it and who was told; they replace nothing.
+        notes: ids of the records that say who has read it, who was told, and that its release is proposed; they replace
+            nothing.
         contested: two desks decided blind; `basis`: ids of the records its state rests on.
         measure: key of the plan's measure, "" for other tasks; `level`: that added it; `needed`: the proof wanted.
         life: it saves lives: shown first, hidden by no filter.
         effect: what it leaves in force (an `Effect`), "" for nothing.
         reported: when it was last reported done, "" when nobody did.
-        released: when it was ended by name, "" while it holds; `release_proposed`: when going down proposed that.
+        released: when it was ended by name, "" while it holds.
+        release_proposed: when going down proposed that, "" when nobody did or somebody took the proposal back.
     """
 
     subject: str

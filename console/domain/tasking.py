@@ -231,7 +231,7 @@ def take_back(wish: TakeStepBack, situation: Situation) -> list[Fact]:
     task = _known(wish.task, situation)
     if wish.step in task.basis and TaskState.GIVEN in task.states:
         raise Refused("Nothing was done with this task yet; withdraw it instead.")
-    if wish.step not in {*task.basis, *task.notes}:
+    if wish.step not in {*task.basis, *task.notes}:  # a proposed release is one of the notes
         raise Refused("This step no longer stands.")
     why = said(wish.why, "Say why the step is taken back.")
     return [StepWithdrawn(subjects=(wish.task,), basis=(wish.step,), why=why)]

@@ -103,7 +103,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
     gone = {name for each in of(told, StepWithdrawn) for name in each.header.basis}
     steps = [each for each in of(told, *STEPS) if each.id not in gone]
     standing = unreplaced(steps)
-    notes = [each for each in of(told, TaskShown, TaskAnswered) if each.id not in gone]
+    notes = [each for each in of(told, TaskShown, TaskAnswered, ReleaseProposed) if each.id not in gone]
     wording = unreplaced(of(told, TaskGiven, TaskReworded))
     timing = unreplaced(of(told, TaskGiven, DueChanged))
     reached = _reached(standing or given)
@@ -149,7 +149,7 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
             effect=first.effect,
             needed=first.needed,
             released=_when(reached) if _state(reached) is TaskState.RELEASED else "",
-            release_proposed=next((each.header.at for each in reversed(of(told, ReleaseProposed))), ""),
+            release_proposed=next((each.header.at for each in reversed(of(notes, ReleaseProposed))), ""),
             reported=next((_when(each) for each in reversed(of(steps, TaskReported))), ""),
         )
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.ordering import demands, proposed_for_release, releases, step_in_force, twice
+from console.desk.ordering import demands, keeping, proposed_for_release, releases, step_in_force, twice
 from console.domain.binding import Binding, BindPlan, KeepPlan, binding_subject
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.level import Level, OrderLevel
 from console.domain.log import EnterLine, Line
 from console.domain.organ import RegisterOrgan
 from console.domain.prelevel import BeginPrelevel, EndPrelevel, Prelevel
+from console.domain.refused import Refused
 from console.domain.round import OpenRound, Round
 from console.domain.task import GiveTask, ProposeRelease, ReleaseTask, ReportTask, Task, WithdrawTask
 from console.domain.warning import Colour, IssueWarning
@@ -135,6 +136,34 @@ def test_a_proposed_release_is_open_until_somebody_releases_or_the_level_comes_b
     assert proposed_for_release(move, storm.response)
     storm.do(ReleaseTask(task=move.subject, why="险情排除", basis=move.basis, by="lin"))
     assert not proposed_for_release(storm.one(Task, move.subject), storm.response)
+
+
+def test_a_measure_whose_release_is_proposed_may_be_kept_with_a_reason(storm):
+    storm.order(2)
+    storm.after(hours=1).order(3)
+    move = storm.tasks("move")[0]
+    storm.do(keeping(storm.reader, move, "海塘仍有险情"))
+    kept = storm.one(Task, move.subject)
+    assert (kept.release_proposed, proposed_for_release(kept, storm.response)) == ("", False)
+    with pytest.raises(Refused, match="No release of this measure is proposed"):
+        keeping(storm.reader, kept, "x")
+    act = storm.after(hours=1).order(4)
+    assert {storm.one(Task, each.task).measure for each in parts(act, ProposeRelease)} == {"boats", "brief", "move"}
+
+
+def test_what_is_proposed_for_release_already_is_not_proposed_again(storm):
+    storm.order(2)
+    storm.after(hours=1).order(3)
+    act = storm.after(hours=1).order(4)
+    assert {storm.one(Task, each.task).measure for each in parts(act, ProposeRelease)} == {"boats", "brief"}
+    assert all(each.release_proposed for each in storm.tasks("move", "schools", "boats", "brief"))
+
+
+def test_what_was_finished_after_its_release_was_proposed_waits_for_nobody(storm):
+    storm.order(3)
+    storm.after(hours=1).order(4)
+    storm.carry_out("brief", verified=True)
+    assert not proposed_for_release(storm.tasks("brief")[0], storm.response)
 
 
 def test_levels_may_be_skipped_in_both_directions(storm):

@@ -14,7 +14,7 @@ from console.domain.organ import RegisterOrgan
 from console.domain.prelevel import BeginPrelevel
 from console.domain.round import AnswerRound, OpenRound
 from console.domain.sending import Sending, SendReport
-from console.domain.task import GiveTask, ReleaseTask, Task
+from console.domain.task import GiveTask, ProposeRelease, ReleaseTask, Task
 from tests.desk.test_undo import Seat
 
 
@@ -58,6 +58,14 @@ def test_a_released_measure_is_taken_back_and_holds_again(me):
     me.do(ReleaseTask(task="M1", why="误", basis=me.one(Task, "M1").basis))
     me.undo()
     assert (me.one(Task, "M1").released, me.one(Task, "M1").state) == ("", "given")
+
+
+def test_a_proposed_release_is_taken_back_and_the_measure_kept(me):
+    me.do(GiveTask(task="M1", kind="measure", text="疏散", responsible="ours", incident="i1", measure="move"))
+    me.do(ProposeRelease(task="M1", why="减弱"))
+    assert me.one(Task, "M1").release_proposed
+    me.undo()
+    assert me.one(Task, "M1").release_proposed == ""
 
 
 def test_a_report_noted_as_sent_is_withdrawn(me):
