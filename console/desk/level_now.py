@@ -39,6 +39,10 @@ class LevelNow:
         return unordered and self.prelevel is not None and not self.prelevel.ended
 
 
+# Where no incident is looked at.
+NOTHING = LevelNow(None, None, None, ())
+
+
 def level_now(reader: Reader, organ: str, incident: str) -> LevelNow:
     """How an organ's response to an incident stands."""
     subject = subject_of(organ, incident)

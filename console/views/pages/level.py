@@ -9,21 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from console.desk.level_now import LevelNow, level_now
-from console.domain.advice import Advice
-from console.domain.incident import Incident
+from console.desk.level_now import NOTHING, level_now
 from console.domain.level import Order, Response
-from console.domain.organ import Organ
-from console.views.forms.adjust_level import AdjustForm
-from console.views.forms.countersign_level import CountersignForm
-from console.views.forms.form import Form
-from console.views.forms.order_level import OrderForm
-from console.views.forms.organ import RegisterOrganForm
-from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
-from console.views.forms.propose_level import ProposeForm
-from console.views.forms.release import ReleaseForm
-from console.views.forms.signed_level import SignedLevelForm
-from console.views.forms.terminate_level import TerminateForm
+from console.views.forms.level_forms import LevelForms
 from console.views.items import level as items
 from console.views.page import Page
 from console.views.seat import Seat
@@ -37,7 +25,6 @@ from console.words.say import Say, message
 
 # Heights of the tabs, the history and the chosen order against each other.
 SHARES = (300, 200, 120)
-NOTHING = LevelNow(None, None, None, ())
 
 
 class LevelPage(Page):
@@ -54,9 +41,7 @@ class LevelPage(Page):
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
-        self._now = NOTHING
-        self._incident: Incident | None = None
-        self._ours: Organ | None = None
+        self.forms = LevelForms(self)
         self._late = False
         self.words = items.OrderWords(say, self._person)
         self.roster: Roster[Order] = Roster(items.rows(self.words, say))
@@ -82,14 +67,14 @@ class LevelPage(Page):
         self._box.addWidget(parts, 1)
 
     def _offer(self) -> None:
-        say, act = self.say, self.roster.act
-        self._proposing = act(say("Propose a level"), "P", self._propose, short=say("Propose"), of_row=False)
-        self._ordering = act(say("Start a response"), "O", self._order, short=say("Start"), of_row=False)
+        say, act, forms = self.say, self.roster.act, self.forms
+        self._proposing = act(say("Propose a level"), "P", forms.propose, short=say("Propose"), of_row=False)
+        self._ordering = act(say("Start a response"), "O", forms.order, short=say("Start"), of_row=False)
         self._adjusting = act(say("Adjust a response"), "J", self._adjust, short=say("Adjust"), of_row=False)
         self._ending = act(say("Terminate a response"), "T", self._terminate, short=say("Terminate"), of_row=False)
         self._signing = act(say("Countersign an order"), "C", self._countersign, short=say("Countersign"), of_row=False)
-        self._attending = act(say("Begin to pay attention"), "A", self._attend, short=say("Attention"), of_row=False)
-        self._leaving = act(say("Pay attention no longer"), "X", self._leave, of_row=False, button=False)
+        self._attending = act(say("Begin to pay attention"), "A", forms.attend, short=say("Attention"), of_row=False)
+        self._leaving = act(say("Pay attention no longer"), "X", forms.leave, of_row=False, button=False)
         for key, text, part in (
             ("1", say("Show the advice"), self.tabs.advice),
             ("2", say("Show the measures"), self.tabs.measures),
@@ -98,11 +83,11 @@ class LevelPage(Page):
         ):
             act(text, key, partial(self.tabs.come_to, part), of_row=False, button=False)
         act(say("Order sheet on paper"), "S", self._print, of_row=False, button=False)
-        act(say("Register organ"), "G", self._register, of_row=False, button=False)
+        act(say("Register organ"), "G", forms.register, of_row=False, button=False)
         self.addActions(self.roster.actions())
         self._allow([])
         self.roster.chosen_changed.connect(self._show_order)
-        self.tabs.measures.release_wanted.connect(lambda task: self._show(ReleaseForm(self.seat, task, self)))
+        self.tabs.measures.release_wanted.connect(forms.release)
 
     def sit(self, seat: Seat) -> None:
         self.printing = Printing(seat)
@@ -124,23 +109,22 @@ class LevelPage(Page):
         organs, incidents, responses = reader.organs(), reader.incidents(), reader.responses()
         self.words.organs = {each.subject: each.name for each in organs}
         self.words.incidents = {each.subject: each.name for each in incidents}
-        self._ours = next((each for each in organs if each.ours), None)
-        self._incident = next((each for each in incidents if each.subject == self.incident), None)
-        known = self._ours and self._incident
-        self._now = level_now(reader, self._ours.subject, self.incident) if self._ours and known else NOTHING
-        plan = self.seat.assessment.plan_of(reader, self._incident) if self._incident else None
+        ours = next((each for each in organs if each.ours), None)
+        incident = next((each for each in incidents if each.subject == self.incident), None)
+        now = level_now(reader, ours.subject, incident.subject) if ours and incident else NOTHING
+        self.forms.look(now, incident, ours)
+        plan = self.seat.assessment.plan_of(reader, incident) if incident else None
         self.words.conditions = {each.key: each.words for each in plan.endings} if plan else {}
         self._show_level()
         self._show_others(responses)
-        self.tabs.show_incident(self._incident, self._now.response)
+        self.tabs.show_incident(self.forms.incident, self.forms.now.response)
         self._show_orders()
         self._allow(responses)
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
         super().hear(changed)
         if self.seated and "level" in changed:
-            for form in self.findChildren(SignedLevelForm):
-                form.look_again()
+            self.forms.hear()
 
     def tick(self) -> None:
         """Durations grow, warnings end and readings grow stale by themselves."""
@@ -149,15 +133,15 @@ class LevelPage(Page):
             self.tabs.renew()
 
     def _show_level(self) -> None:
-        response = self._now.response
-        self.box.setVisible(self._incident is not None)
-        if self._incident:
+        response = self.forms.now.response
+        self.box.setVisible(self.forms.incident is not None)
+        if self.forms.incident:
             by = self._person(response.by) if response else ""
-            self.box.show_response(Shown(self._incident.name, self._now, by), self.seat.now())
+            self.box.show_response(Shown(self.forms.incident.name, self.forms.now, by), self.seat.now())
 
     def _show_others(self, responses: list[Response]) -> None:
         """Those above and beside us, in force for this incident or in general."""
-        ours = self._ours.subject if self._ours else ""
+        ours = self.forms.ours.subject if self.forms.ours else ""
         here = [each for each in responses if each.organ != ours and each.incident in {"", self.incident}]
         self.others.show_levels([(each, self.words.organs.get(each.organ, each.organ)) for each in here])
 
@@ -176,20 +160,14 @@ class LevelPage(Page):
         if order:
             self.order.text.setText(self.words.text(order))
 
-    def _advise(self) -> Advice | None:
-        """What the plan advises now, None without a chosen incident."""
-        if self._incident is None:
-            return None
-        return self.seat.assessment.advice(self.seat.reader, self._incident, self.seat.now())
-
     def _allow(self, responses: list[Response]) -> None:
-        ours = self._incident is not None and self._ours is not None
+        ours = self.forms.incident is not None and self.forms.ours is not None
         self._proposing.setEnabled(ours)
         self._ordering.setEnabled(self.seated)
         self._adjusting.setEnabled(bool(responses))
         self._ending.setEnabled(bool(responses))
         self._signing.setEnabled(self._unsigned() is not None)
-        prelevel = self._now.prelevel
+        prelevel = self.forms.now.prelevel
         attended = prelevel is not None and not prelevel.ended
         self._attending.setEnabled(ours and not attended)
         self._leaving.setEnabled(ours and attended)
@@ -197,32 +175,14 @@ class LevelPage(Page):
     def _unsigned(self) -> Order | None:
         """The chosen order if its sheet is lacking, else the oldest oral one."""
         chosen = self.roster.chosen()
-        return chosen if chosen and items.unsigned(chosen) else next(iter(self._now.awaiting), None)
+        return chosen if chosen and items.unsigned(chosen) else next(iter(self.forms.now.awaiting), None)
 
     def _chosen(self) -> str:
         """The response a step is meant for: that of the chosen row, or ours to the shown incident."""
-        order, response = self.roster.chosen(), self._now.response
+        order, response = self.roster.chosen(), self.forms.now.response
         standing = {each.subject for each in self.seat.reader.responses()}
         wanted = (order.subject if order else "", response.subject if response else "")
         return next((each for each in wanted if each in standing), "")
-
-    def _propose(self) -> None:
-        if self._ours and self._incident:
-            self._show(ProposeForm(self.seat, self._ours, self._incident, self._advise(), self))
-
-    def _order(self) -> None:
-        self._show(OrderForm(self.seat, self.incident, self._advise(), self))
-
-    def _adjust(self) -> None:
-        self._show(AdjustForm(self.seat, self._chosen(), self._advise(), self))
-
-    def _terminate(self) -> None:
-        self._show(TerminateForm(self.seat, self._chosen(), self._advise(), self))
-
-    def _countersign(self) -> None:
-        order = self._unsigned()
-        if order:
-            self._show(CountersignForm(self.seat, order, self))
 
     def _print(self) -> None:
         """Of the chosen order, else of what waits for a signature; blank before anybody asked for one."""
@@ -231,21 +191,14 @@ class LevelPage(Page):
         where = ["--incident", self.incident] if self.incident else []
         self.printing.make("order", *where, *of)
 
-    def _attend(self) -> None:
-        if self._ours and self._incident:
-            self._show(BeginPrelevelForm(self.seat, self._ours, self._incident, self._advise(), self))
+    def _adjust(self) -> None:
+        self.forms.adjust(self._chosen())
 
-    def _leave(self) -> None:
-        if self._now.prelevel and self._incident:
-            self._show(EndPrelevelForm(self.seat, self._now.prelevel, self._incident, self))
+    def _terminate(self) -> None:
+        self.forms.terminate(self._chosen())
 
-    def _register(self) -> None:
-        self._show(RegisterOrganForm(self.seat, None, self))
-
-    def _show(self, form: Form) -> None:
-        if isinstance(form, SignedLevelForm):
-            form.saved.connect(lambda: self.said.emit(form.farewell()))
-        form.stand_beside(self)
+    def _countersign(self) -> None:
+        self.forms.countersign(self._unsigned())
 
     def _person(self, person: str) -> str:
         return self.seat.person(person)
