@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtGui import QKeyEvent
 
 from console.domain.level import Level
@@ -27,7 +29,8 @@ class LevelChoice(Choice):
         return int(self.key()) if self.key() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = self.findData(event.text()) if event.text() else -1
+        digit = unicodedata.normalize("NFKC", event.text())  # full-width digits count like half-width ones
+        place = self.findData(digit) if digit else -1
         if place >= 0:
             self.setCurrentIndex(place)
         else:

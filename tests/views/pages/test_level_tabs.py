@@ -12,6 +12,7 @@ from console.domain.level import AdjustLevel, Level, OrderLevel, TerminateLevel
 from console.domain.prelevel import BeginPrelevel
 from console.domain.round import AnswerRound, Round
 from console.domain.task import ReportTask, Task
+from console.views.commands import of_page
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.order_level import OrderForm
@@ -203,3 +204,11 @@ def test_an_end_tells_how_each_condition_was_ticked_in_the_plan_s_words(page, or
     desk.do(TerminateLevel(basis=response(seat).basis, ticked=ticked, **act))
     page.roster.choose(page.roster.rows.rows[0].key)
     assert "台风或降雨影响结束：气象台会商确认" in page.order.text.text()
+
+
+def test_every_act_around_a_level_is_found_on_the_command_line(page):
+    found = {command.name for command in of_page(page)}
+    assert {
+        *("进入关注", "解除关注", "提出响应建议", "启动应急响应", "调整应急响应", "终止应急响应", "补签命令"),
+        *("逐项解除措施", "打印签发单", "查看研判", "查看措施", "查看回执", "查看级别过程线", "查看未回执单位"),
+    } <= found
