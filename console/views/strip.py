@@ -21,6 +21,8 @@ from console.words.times import brief, local, minute
 NAMES = 3
 # So many clocks stay in sight, each with so many letters of what it is about.
 CLOCKS, LETTERS = 2, 8
+# They give way last.
+CLOCKS_FEWEST = 7
 
 
 class Strip(QStatusBar):
@@ -32,7 +34,7 @@ class Strip(QStatusBar):
         self.saving = Elided()
         self.journal, self.alarm, self.unverified, self.owed = Elided(journal), QLabel(), QLabel(), QLabel()
         self.watch, self.report, self.on_duty, self.clock = QLabel(), Elided(), Elided(), QLabel()
-        self.out, self.needs, self.due = Chip(), Chip(), Elided()
+        self.out, self.needs, self.due = Chip(), Chip(), Elided(fewest=CLOCKS_FEWEST)
         for chip in (self.out, self.needs):
             chip.setStyleSheet("")
         self.addWidget(self.saving, 1)
@@ -124,8 +126,8 @@ class Strip(QStatusBar):
         self.due.setText(" · ".join(self._clock(each, now) for each in vigil.running.next(now, CLOCKS)))
         overdue = vigil.running.overdue(now)
         waiting = sum(not each.quiet(now) for each in vigil.items)
-        text = self.say("{n} need a hand", n=waiting)
-        late = self.say("※ {text}, {n} clocks past due", text=text, n=overdue)
+        text = self.say("{n} to handle", n=waiting)
+        late = self.say("※ {text}, {n} late", text=text, n=overdue)
         self._mark(self.needs, late if overdue else text, alarm=bool(overdue) or any(each.life for each in vigil.items))
 
     def _clock(self, clock: Clock, now: datetime) -> str:

@@ -12,8 +12,10 @@ FEWEST = 3
 
 
 class Elided(QLabel):
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, fewest: int = FEWEST) -> None:
+        """Show a line; `fewest`: to how many letters' height in width it gives way at most."""
         super().__init__(text, parent)
+        self._fewest = fewest
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -23,7 +25,7 @@ class Elided(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(min(super().sizeHint().width(), FEWEST * metrics.height()), super().sizeHint().height())
+        return QSize(min(super().sizeHint().width(), self._fewest * metrics.height()), super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
