@@ -15,6 +15,7 @@ from console.domain.authority import Authority, Post
 from console.domain.judgement import Judgement
 from console.domain.level import LevelProposed, LevelTerminated, Order
 from console.domain.organ import Organ
+from console.domain.pin import PinTrail
 from console.domain.prelevel import Prelevel
 from console.domain.round import DONE, Answer, Reply, Round
 from console.domain.sending import Sending
@@ -59,6 +60,7 @@ class OrderTelling:
             ("report", self._sendings()),
             ("duty", self._posts()),
             ("duty", self._authorities()),
+            ("duty", self._tried()),
             ("alarm", self._alarms()),
         ):
             yield from ((topic, each) for each in sentences)
@@ -176,6 +178,12 @@ class OrderTelling:
                 yield self.say("Authority of {role} lent to {person} until {until}", **values)
             elif now.until != then.until:
                 yield self.say("Authority of {role} lent to {person} ends {until}", **values)
+
+    def _tried(self) -> Iterator[str]:
+        for now, then in _pairs(self.found.of(PinTrail)):
+            if now.times > (then.times if then else 0):
+                values = {"wrong": now.wrong, "name": self.person(now.person), "time": minute(now.refused)}
+                yield self.say("{wrong} wrong PINs in a row for {name}, {time}", **values)
 
     def _role(self, role: str) -> str:
         return next((each.name for each in self.assessment.roles if each.key == role), role)

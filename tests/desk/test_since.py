@@ -16,6 +16,7 @@ from console.domain.incident import CloseIncident, Incident, OpenIncident, Renam
 from console.domain.log import CorrectLine, Line
 from console.domain.moment import MarkMoment, Occasion
 from console.domain.organ import SignOff, SignOn
+from console.domain.pin import NotePinRefused, NotePinSet
 from console.domain.refused import Refused
 from console.domain.report import MakeReport
 from console.domain.task import GiveTask
@@ -106,6 +107,14 @@ def test_a_moment_is_asked_by_its_name_or_as_it_is_typed(night, reader):
     assert stamp(moment_of("1900", reader, night.now)) == stamp(START + timedelta(hours=7))
     with pytest.raises(Refused, match="no such moment"):
         moment_of("meeting", reader, night.now)
+
+
+def test_wrong_pins_are_told_and_a_new_one_is_not(night, told):
+    night.at(21).do(NotePinSet(person="P1"))
+    night.do(NotePinRefused(person="P2", wrong=5))
+    assert of(told(20), "duty") == ["5 wrong PINs in a row for P2, 07-08 09:00"]
+    night.at(23).do(NotePinRefused(person="P2", wrong=6))
+    assert of(told(22), "duty") == ["6 wrong PINs in a row for P2, 07-08 11:00"]
 
 
 def test_what_communities_said_counts_in_sum_then_and_now(night, told):
