@@ -33,6 +33,7 @@ SIGNS: Mapping[str, str] = {
     "figure": message("[figures] "),
     "team": message("[team] "),
     "task": message("[task] "),
+    "pin": message("[PIN] "),
 }
 # The shape before a mark is wider than a letter.
 ROOM_FOR_SHAPES = 2

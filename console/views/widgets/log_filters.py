@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "team": message("team status"),
     "task": message("tasks"),
     "file": message("files"),
+    "pin": message("wrong PINs"),
 }
 PICKED = ("incident", "place", "team", "author")
 CHOSEN: Mapping[str, Mapping[str, str]] = {"state": STATES, "kind": KINDS, "channel": CHANNELS}
