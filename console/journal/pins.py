@@ -80,8 +80,19 @@ class Pins:
         plain = _fit(pin)
         if self.has(person):
             self.check(person, old)
-        with self._lock:
-            self._keep(self._table() | {person: _Kept(hash=_hashed(plain))})
+        self._give(person, plain)
+
+    def replace(self, person: str, pin: str, voucher: str, proof: str) -> None:
+        """Give a person another PIN when the old one is forgotten; a colleague vouches for him with his own.
+
+        Raises:
+            Refused: it is too easily guessed, the colleague's is wrong, or he vouches for himself.
+        """
+        plain = _fit(pin)
+        if voucher == person:
+            raise Refused("Somebody else must vouch for a forgotten PIN, with his own.")
+        self.check(voucher, proof)
+        self._give(person, plain)
 
     def check(self, person: str, pin: str) -> None:
         """Let a right PIN pass.
@@ -96,6 +107,10 @@ class Pins:
             raise _wait(person, _delay(wrong), wrong)
         if wrong:
             raise Refused("Wrong PIN; after {left} more wrong ones there is a delay.", left=SLIPS - wrong)
+
+    def _give(self, person: str, plain: str) -> None:
+        with self._lock:
+            self._keep(self._table() | {person: _Kept(hash=_hashed(plain))})
 
     def _wrong(self, person: str, pin: str) -> int:
         """How many wrong ones there were in a row, with this one; 0 when it is right."""

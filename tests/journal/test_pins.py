@@ -143,6 +143,18 @@ def test_a_new_pin_wants_the_old_one(pins):
     refusal(pins.check, "wang", PIN)
 
 
+def test_a_forgotten_pin_is_replaced_when_a_colleague_vouches_with_his_own(pins):
+    pins.set("li", "804215")
+    assert refusal(pins.replace, "wang", "615243", "li", "804216").startswith("Wrong PIN")
+    assert refusal(pins.replace, "wang", "615243", "wang", PIN).startswith("Somebody else must vouch")
+    assert refusal(pins.replace, "wang", "615243", "zhao", "").startswith("zhao has no PIN")
+    assert refusal(pins.replace, "wang", "111111", "li", "804215").startswith("This PIN is guessed")
+    pins.check("wang", PIN)
+    try_wrong(pins, 5)
+    pins.replace("wang", "615243", "li", "804215")
+    pins.check("wang", "615243")
+
+
 def test_broken_characters_are_a_wrong_pin(pins):
     assert refusal(pins.check, "wang", "\ud800").startswith("Wrong PIN")
 

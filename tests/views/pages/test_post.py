@@ -240,6 +240,25 @@ def test_who_has_a_pin_types_it_before_a_new_one(qtbot, page, seat):
 
 
 @pytest.mark.usefixtures("manned")
+def test_who_sits_here_vouches_for_a_colleague_who_forgot_his_pin(qtbot, page, seat):
+    seat.pins.set("P2", "493021")
+    form = ask(qtbot, page, Qt.Key.Key_P, SetPinForm, chosen="post-P2")
+    assert form.old.isVisible()
+    assert not form.forgotten.isVisible()
+    form.close()
+    seat.pins.set("P1", "615243")
+    form = ask(qtbot, page, Qt.Key.Key_P, SetPinForm, chosen="post-P2")
+    form.forgotten.setChecked(True)
+    assert (form.old.isVisible(), form.proof.isVisible()) == (False, True)
+    form.new.setText("804215")
+    form.again.setText("804215")
+    form.proof.setText("615243")
+    save(form)
+    seat.pins.check("P2", "804215")
+    assert seat.reader.one(PinTrail, "pin/P2").maker == "P1"
+
+
+@pytest.mark.usefixtures("manned")
 def test_wrong_pins_are_shown_for_a_day_and_stand_in_the_log(page, seat, desk, clock):
     desk.do(wrong_pin("P2", "值守员02", 5, seat.say))
     assert "※ 值守员02的口令连续输错5次，07-07 20:00" in page.warning.text()
