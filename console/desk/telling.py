@@ -15,7 +15,6 @@ from console.domain.check import instant
 from console.domain.figure import Figure
 from console.domain.handover import Handover
 from console.domain.incident import Incident
-from console.domain.level import Response
 from console.domain.log import Line, LineCorrected, LineEntered, LineVerified
 from console.domain.organ import Duty
 from console.domain.report import Report
@@ -79,7 +78,7 @@ class Telling:
         around = list(self._around().told())
         for topic, told in (
             ("figure", self._figures()),
-            ("level", self._levels()),
+            ("level", ()),
             ("warning", self._warnings()),
             ("incident", self._opened()),
             ("task", self._tasks()),
@@ -104,6 +103,7 @@ class Telling:
             assessment=self._assessment,
             say=self._say,
             named=self._named,
+            organ=self._organ,
             person=self._person,
         )
 
@@ -155,36 +155,6 @@ class Telling:
         places = {each.place for twice in changed for each in twice.now if each.place}
         if places:
             yield self._say("figures of {n} communities", n=len(places))
-
-    def _levels(self) -> Iterator[str]:
-        for twice in self._found.of(Response):
-            then = twice.then[0] if twice.then else None
-            now = twice.now[0]
-            before = then.level if then else None
-            if before != now.level:
-                yield self._level(before, now)
-            if now.contested and not (then and then.contested):
-                yield self._say("{organ}: the level is contested", organ=self._whose(now))
-            if now.proposed and not (then and then.proposed == now.proposed):
-                proposed = labels.level(now.proposed, self._say)
-                yield self._say("{organ}: {level} was proposed", organ=self._whose(now), level=proposed)
-
-    def _level(self, before: int | None, now: Response) -> str:
-        return self._say(
-            "{organ}: {then} → {now} ({since}; {reason})",
-            organ=self._whose(now),
-            then=labels.level(before, self._say),
-            now=labels.level(now.level, self._say),
-            since=minute(now.since),
-            reason=short(now.reason) or self._say("no reason given"),
-        )
-
-    def _whose(self, response: Response) -> str:
-        """Whose response, and to which incident where there are several."""
-        organ = self._organ(response.organ)
-        if not response.incident or len(self._incidents) == 1:
-            return organ
-        return self._say("{organ} ({incident})", organ=organ, incident=self._named(response.incident))
 
     def _warnings(self) -> Iterator[str]:
         touched = {twice.subject: twice for twice in self._found.of(Warning)}

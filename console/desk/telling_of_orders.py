@@ -13,7 +13,7 @@ from console.desk.reader import Reader
 from console.domain.alarm import AlarmNote
 from console.domain.authority import Authority, Post
 from console.domain.judgement import Judgement
-from console.domain.level import LevelProposed, LevelTerminated, Order
+from console.domain.level import LevelProposed, LevelTerminated, Order, Response
 from console.domain.organ import Organ
 from console.domain.pin import PinTrail
 from console.domain.prelevel import Prelevel
@@ -38,7 +38,7 @@ class OrderTelling:
     """Puts what changed around levels into sentences; each pair is a topic of `telling.TOPICS` and a sentence.
 
     Attributes:
-        named: an incident's name by its id; `person`: a person's.
+        named: an incident's name by its id; `organ`: an organ's; `person`: a person's.
     """
 
     reader: Reader
@@ -47,10 +47,12 @@ class OrderTelling:
     assessment: Assessment
     say: Say
     named: Callable[[str], str]
+    organ: Callable[[str], str]
     person: Callable[[str], str]
 
     def told(self) -> Iterator[tuple[str, str]]:
         for topic, sentences in (
+            ("level", self._levels()),
             ("level", self._orders()),
             ("level", self._attention()),
             ("level", self._judgements()),
@@ -64,6 +66,36 @@ class OrderTelling:
             ("alarm", self._alarms()),
         ):
             yield from ((topic, each) for each in sentences)
+
+    def _levels(self) -> Iterator[str]:
+        for twice in self.found.of(Response):
+            then = twice.then[0] if twice.then else None
+            now = twice.now[0]
+            before = then.level if then else None
+            if before != now.level:
+                yield self._level(before, now)
+            if now.contested and not (then and then.contested):
+                yield self.say("{organ}: the level is contested", organ=self._whose(now))
+            if now.proposed and not (then and then.proposed == now.proposed):
+                proposed = labels.level(now.proposed, self.say)
+                yield self.say("{organ}: {level} was proposed", organ=self._whose(now), level=proposed)
+
+    def _level(self, before: int | None, now: Response) -> str:
+        return self.say(
+            "{organ}: {then} → {now} ({since}; {reason})",
+            organ=self._whose(now),
+            then=labels.level(before, self.say),
+            now=labels.level(now.level, self.say),
+            since=minute(now.since),
+            reason=short(now.reason) or self.say("no reason given"),
+        )
+
+    def _whose(self, response: Response) -> str:
+        """Whose response, and to which incident where there are several."""
+        organ = self.organ(response.organ)
+        if not response.incident or len(self.reader.incidents()) == 1:
+            return organ
+        return self.say("{organ} ({incident})", organ=organ, incident=self.named(response.incident))
 
     def _orders(self) -> Iterator[str]:
         """Signed ones, each by itself: what happened between two of them is not lost in how it ended."""
@@ -132,6 +164,8 @@ class OrderTelling:
                 yield self.say("Released by name: {task} ({why})", task=short(now.text), why=short(now.why))
             elif now.release_proposed and now.release_proposed != (then.release_proposed if then else ""):
                 yield self.say("Release proposed: {task}", task=short(now.text))
+            elif then and then.release_proposed and not now.release_proposed:
+                yield self.say("Kept: {task}", task=short(now.text))
 
     def _rounds(self) -> Iterator[str]:
         """Each with how far it has got; the answers of a round make one sentence, not a hundred."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from console.desk.ordering import keeping
 from console.desk.since import since
 from console.desk.telling import TOPICS
 from console.domain.alarm import ShelveAlarm
@@ -86,6 +87,8 @@ def test_what_is_proposed_for_release_and_what_is_released_are_two_things(storm)
     storm.after(minutes=20).order(3)
     proposed = [each for each in told(storm, "task") if "Release" in each]
     assert sorted(proposed) == ["Release proposed: 停课", "Release proposed: 转移危险区人员"]
+    storm.after(minutes=20).do(keeping(storm.reader, storm.tasks("move")[0], "仍有险情"))
+    assert "Kept: 转移危险区人员" in told(storm, "task")
     schools = storm.after(minutes=20).tasks("schools")[0]
     storm.do(ReleaseTask(task=schools.subject, why="雨停", basis=schools.basis, by="lin"))
     assert "Released by name: 停课 (雨停)" in told(storm, "task")
