@@ -13,19 +13,16 @@ from console.desk import loss_table, parlance, shipped, yardstick
 from console.desk.contact import Silences, silences
 from console.desk.plan_library import Library
 from console.desk.reporting_duty import ReportingDuty, duties
-from console.domain.advice import Advice, Evidence, evaluate
+from console.domain.advice import Advice
 from console.domain.arithmetic import Check
 from console.domain.binding import Binding, KeptPlan, binding_subject, kept_subject
 from console.domain.chain import Check as Link
 from console.domain.check import instant
-from console.domain.condition import FigureAtLeast, ReadingAtLeast, leaves
+from console.domain.evidence import Evidence
 from console.domain.figure import Figure
 from console.domain.incident import Incident
-from console.domain.judgement import Judgement
-from console.domain.level import Response
 from console.domain.lexicon import Parlance
 from console.domain.metric import Field
-from console.domain.organ import Organ
 from console.domain.place import Community, EventType, Metric, Note, PlaceOrgan, Quantity, Role, Station
 from console.domain.plan import Plan
 from console.domain.plan_check import Vocabulary
@@ -43,8 +40,6 @@ if TYPE_CHECKING:  # the window's first paint must not wait for SQL
 PLACE = "330383"
 # For a quantity that no file explains.
 STALE = timedelta(hours=2)
-# How far back a value that lingers above its `until` is looked for.
-BAND = timedelta(hours=24)
 LABELS = MappingProxyType({**METRICS, **HAZARDS, **COLOUR_WORDS})
 
 
@@ -177,7 +172,9 @@ class Assessment:
         plans = self.plans_of(reader, incident)
         if not plans:
             return (Advice(missing=self._no_plan(incident)),)
-        return tuple(evaluate(each, self.evidence(reader, incident, now, each)) for each in plans)
+        from console.desk.adviser import Ground, judged  # noqa: PLC0415 - the window's first paint must not wait for SQL
+
+        return judged(Ground(reader, self, incident, plans), now)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -205,26 +202,9 @@ class Assessment:
 
     def evidence(self, reader: Reader, incident: Incident, now: datetime, plan: Plan) -> Evidence:
         """What the journal knows at `now` of what a plan asks for."""
-        organs = {each.subject: each for each in reader.some(Organ)}
-        ours = {key for key, each in organs.items() if each.ours}
-        return Evidence(
-            now=now,
-            warnings=tuple(reader.warnings()),
-            readings=tuple(_windows(reader, plan, now)),
-            figures=tuple(reader.figures(incident.subject)),
-            responses=tuple(_others(reader, incident, organs)),
-            organs={key: each.name for key, each in organs.items()},
-            stations={each.id: each.name for each in self.stations},
-            labels=self.labels,
-            expected={each.key: self._measuring(each.key) for each in self.quantities},
-            statements=tuple(_stated(reader, incident, plan)),
-            orders=tuple(each for each in reader.orders(incident.subject) if each.organ not in ours),
-            judgements={
-                each.condition: each for each in reader.some(Judgement, incident=incident.subject, plan=plan.key)
-            },
-            recorded=incident.grade,
-            computed=self.severity(incident, reader.figures(incident.subject)).grade,
-        )
+        from console.desk.adviser import Ground  # noqa: PLC0415 - the window's first paint must not wait for SQL
+
+        return Ground(reader, self, incident, (plan,)).evidence(now)
 
     def readings(self, reader: Reader, now: datetime) -> list[Latest]:
         """The last word of every station that should speak, and of every other that did."""
@@ -236,7 +216,8 @@ class Assessment:
             for station, quantity in (*expected, *others)
         ]
 
-    def _measuring(self, quantity: str) -> tuple[str, ...]:
+    def measuring(self, quantity: str) -> tuple[str, ...]:
+        """The stations that should speak of a quantity."""
         return tuple(each.id for each in self.stations if quantity in each.quantities)
 
     def _latest(self, station: str, quantity: str, last: Reading | None, now: datetime) -> Latest:
@@ -261,30 +242,3 @@ def _age(last: Reading | None, stale: timedelta, now: datetime) -> Age:
     if last is None or not last.value:
         return Age.MISSING
     return Age.STALE if now - instant(last.time) > stale else Age.FRESH
-
-
-def _windows(reader: Reader, plan: Plan, now: datetime) -> Iterable[Reading]:
-    """The readings that a plan's conditions look back on; each quantity once, over its longest window."""
-    longest: dict[str, timedelta] = {}
-    asked = (leaf for each in plan.conditions for leaf in leaves(each.when))
-    for condition in (each for each in asked if isinstance(each, ReadingAtLeast)):
-        window = condition.window if condition.until is None else max(condition.window, BAND)
-        longest[condition.quantity] = max(window, longest.get(condition.quantity, window))
-    for quantity, window in longest.items():
-        yield from reader.readings(quantity, now - window - timedelta(minutes=plan.calm_minutes), now)
-
-
-def _stated(reader: Reader, incident: Incident, plan: Plan) -> Iterable[Figure]:
-    """Every statement of the figures that a plan's conditions ask for."""
-    asked = (leaf for each in plan.conditions for leaf in leaves(each.when))
-    figures = {(each.metric, each.place) for each in asked if isinstance(each, FigureAtLeast)}
-    for metric, place in sorted(figures):
-        yield from reader.figure_history(incident.subject, metric, place)
-
-
-def _others(reader: Reader, incident: Incident, organs: Mapping[str, Organ]) -> list[Response]:
-    """Other organs' responses to this incident or in general; our own level never advises itself."""
-    ours = {key for key, each in organs.items() if each.ours}
-    return [
-        each for each in reader.some(Response) if each.organ not in ours and each.incident in {"", incident.subject}
-    ]

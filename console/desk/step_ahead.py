@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from console.desk.ordering import attended, demands, releases, step_in_force
 from console.desk.rollup import expected
 from console.desk.signers import Signer, signers
-from console.domain.advice import Evidence, Finding, endings
+from console.domain.advice import Finding, endings
+from console.domain.evidence import Evidence
 from console.domain.incident import Incident
 from console.domain.level import Level
 from console.domain.organ import Organ

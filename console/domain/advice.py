@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 from console.domain.calm import held, last_met, reaches
-from console.domain.check import decimal, instant, stamp
+from console.domain.check import instant, stamp
 from console.domain.condition import (
     AllOf,
     AnyOf,
@@ -25,12 +25,10 @@ from console.domain.condition import (
     SeverityAtLeast,
     WarningAtLeast,
 )
-from console.domain.figure import Figure
-from console.domain.judgement import Judgement
-from console.domain.level import Level, Order, Response
+from console.domain.evidence import Evidence, usable
+from console.domain.level import Level
 from console.domain.plan import Ending, Plan, Rule
-from console.domain.reading import Reading
-from console.domain.reason import Person, Reason, Word, because
+from console.domain.reason import Person, Reason, because
 from console.domain.warning import Term, Warning, gravity  # noqa: A004 - the field's own word
 
 
@@ -41,44 +39,6 @@ class Verdict(StrEnum):
     UNMET = "unmet"
     UNKNOWN = "unknown"
     FOR_PERSON = "for_person"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """What was known at one moment.
-
-    Attributes:
-        warnings: all that are noted; their terms are judged at `now`.
-        readings: those of the plan's windows, and of the calm before them.
-        figures: the standing figures of the incident.
-        responses: other organs' responses to this incident or in general, also those that ended.
-        statements, orders: how figures and those responses came to stand so, to see what was met a moment ago.
-        organs, stations, labels: names by id; message ids of metrics, hazards and colours by key.
-        expected: by quantity, the stations that should have spoken.
-        judgements: what persons judged of the plan's conditions, by their keys.
-        recorded, computed: the incident's grade as a person recorded it and as its figures give it, None for none.
-    """
-
-    now: datetime
-    warnings: tuple[Warning, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    responses: tuple[Response, ...] = ()
-    statements: tuple[Figure, ...] = ()
-    orders: tuple[Order, ...] = ()
-    organs: Mapping[str, str] = field(default_factory=dict)
-    stations: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    expected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    judgements: Mapping[str, Judgement] = field(default_factory=dict)
-    recorded: int | None = None
-    computed: int | None = None
-
-    def label(self, key: str) -> Word:
-        return Word(self.labels.get(key, key))
-
-    def names(self, stations: Iterable[str]) -> str:
-        return "、".join(self.stations.get(each, each) for each in stations)
 
 
 @dataclass(frozen=True)
@@ -185,7 +145,7 @@ def _judge(condition: Condition, key: str, plan: Plan, evidence: Evidence) -> Ju
             found = next(each for each in plan.conditions if each.key == other)
             return _judge(found.when, other, plan, evidence)
         case ByPerson():
-            return _person(key, evidence)
+            return _person(plan.key, key, evidence)
         case SeverityAtLeast():
             return _severity(condition, evidence)
     return _calmly(condition, _leaf(condition, plan, evidence), plan, evidence)
@@ -227,23 +187,16 @@ def _in_band(condition: ReadingAtLeast | FigureAtLeast, evidence: Evidence) -> b
     if condition.until is None:
         return False
     begin = stamp(evidence.now - condition.window)
-    return any(
-        values[-1][0] >= begin and held(condition, [value for _, value in values])
-        for values in _courses(condition, evidence)
-    )
+    courses = (course for course in _courses(condition, evidence) if course and course[-1][0] >= begin)
+    return any(held(condition, [value for _, value in course]) for course in courses)
 
 
 def _courses(condition: ReadingAtLeast | FigureAtLeast, evidence: Evidence) -> Iterable[list[tuple[str, str]]]:
     """How values went, as (moment, value): of each station that is meant, or of the figure."""
-    courses: dict[str, list[tuple[str, str]]] = {}
-    if isinstance(condition, ReadingAtLeast):
-        for reading in sorted(_usable(condition, evidence), key=lambda each: each.time):
-            courses.setdefault(reading.station, []).append((reading.time, reading.value))
-        return courses.values()
-    for stated in sorted(evidence.statements, key=lambda each: (each.stated, each.order)):
-        if (stated.metric, stated.place) == (condition.metric, condition.place):
-            courses.setdefault("", []).append((stated.as_of, stated.value))
-    return courses.values()
+    if isinstance(condition, FigureAtLeast):
+        return [[(each.as_of, each.value) for each in evidence.course(condition) if each.unit in {"", condition.unit}]]
+    courses = evidence.measured(condition)
+    return ([(each.time, each.value) for each in course if usable(each, condition)] for course in courses)
 
 
 def _any(parts: Sequence[Judged]) -> Judged:
@@ -267,8 +220,8 @@ def _composed(parts: Sequence[Judged], verdict: Verdict) -> Judged:
     return verdict, told
 
 
-def _person(key: str, evidence: Evidence) -> Judged:
-    judged = evidence.judgements.get(key)
+def _person(plan: str, key: str, evidence: Evidence) -> Judged:
+    judged = evidence.judgements.get((plan, key))
     if judged is None:
         return Verdict.FOR_PERSON, because("to be judged by a person")
     values = {"reason": judged.reason, "time": instant(judged.at), "person": Person(judged.by)}
@@ -293,7 +246,9 @@ def _roman(grade: int | None) -> str:
 
 def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence) -> Judged:
     """Of the fitting warnings the surest counts: one whose term is known before one whose end nobody gave."""
-    fitting = [each for each in evidence.warnings if _fits(each, condition)]
+    fitting = [
+        each for each in evidence.of_hazard(condition.hazard) if gravity(each.colour) <= gravity(condition.colour)
+    ]
     in_force = [each for each in fitting if each.term(evidence.now) is Term.IN_FORCE]
     endless = [each for each in fitting if each.term(evidence.now) is Term.UNKNOWN]
     recent = [each for each in endless if evidence.now - instant(each.since) <= patience]
@@ -308,10 +263,6 @@ def _warning(condition: WarningAtLeast, patience: timedelta, evidence: Evidence)
             values,
         )
     return Verdict.UNMET, because("no such warning is in force")
-
-
-def _fits(warning: Warning, condition: WarningAtLeast) -> bool:
-    return warning.hazard == condition.hazard and gravity(warning.colour) <= gravity(condition.colour)
 
 
 def _about(warnings: list[Warning], evidence: Evidence) -> dict[str, object]:
@@ -330,14 +281,12 @@ def _about(warnings: list[Warning], evidence: Evidence) -> dict[str, object]:
 
 def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
     """Met by any station; not met only when every station that should have spoken did, for silence is no good news."""
-    spoken = _spoken(condition, evidence)
-    expected = condition.stations or evidence.expected.get(condition.quantity, ())
-    silent = [each for each in expected if each not in {reading.station for reading in spoken}]
-    values = {"minutes": condition.minutes, "silent": evidence.names(silent)}
-    if not spoken:
-        return Verdict.UNKNOWN, Reason("no reading in the last {minutes} min", values)
-    highest = max(spoken, key=lambda each: (Decimal(each.value), each.time))
-    values |= {
+    spoken = evidence.spoken(condition)
+    highest = spoken.highest
+    if highest is None:
+        return Verdict.UNKNOWN, because("no reading in the last {minutes} min", minutes=condition.minutes)
+    values = {
+        "silent": evidence.names(spoken.silent),
         "station": evidence.names([highest.station]),
         "value": highest.value,
         "unit": highest.unit,
@@ -345,37 +294,14 @@ def _reading(condition: ReadingAtLeast, evidence: Evidence) -> Judged:
     }
     if reaches(highest.value, condition):
         return Verdict.MET, Reason("{station} {value} {unit} at {time}", values)
-    if silent:
+    if spoken.silent:
         return Verdict.UNKNOWN, Reason("highest {value} {unit} ({station}, {time}); silent: {silent}", values)
     return Verdict.UNMET, Reason("highest {value} {unit} ({station}, {time})", values)
 
 
-def _spoken(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
-    """Usable readings of the window."""
-    begin = evidence.now - condition.window
-    return [each for each in _usable(condition, evidence) if begin <= instant(each.time) <= evidence.now]
-
-
-def _usable(condition: ReadingAtLeast, evidence: Evidence) -> list[Reading]:
-    """Readings with a value, in the plan's unit, from a station that is meant."""
-    return [
-        each
-        for each in evidence.readings
-        if each.quantity == condition.quantity
-        and (not condition.stations or each.station in condition.stations)
-        and each.unit in {"", condition.unit}
-        and decimal(each.value) is not None
-    ]
-
-
 def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     """Of contested figures the larger counts; one that holds for a moment long past says nothing of now."""
-    stated = [
-        each
-        for each in evidence.figures
-        if each.metric == condition.metric and each.place == condition.place and each.stands
-    ]
-    fitting = [each for each in stated if each.unit in {"", condition.unit} and decimal(each.value) is not None]
+    fitting = evidence.standing(condition)
     if not fitting:
         return Verdict.UNKNOWN, because("{metric} is unknown", metric=evidence.label(condition.metric))
     largest = max(fitting, key=lambda each: Decimal(each.value))

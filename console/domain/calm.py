@@ -6,34 +6,18 @@ console. A grade and a person's judgement have no calm: they do not flap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 from console.domain.check import decimal, instant, stamp
 from console.domain.condition import FigureAtLeast, Leaf, OrganAtLeast, ReadingAtLeast, WarningAtLeast
+from console.domain.evidence import Evidence, usable
 from console.domain.figure import Figure, standing_at
-from console.domain.level import Order
-from console.domain.reading import Reading
-from console.domain.warning import Warning, gravity  # noqa: A004 - the field's own word
-
-
-class Known(Protocol):
-    """The part of `advice.Evidence` that is looked back at."""
-
-    @property
-    def now(self) -> datetime: ...
-    @property
-    def warnings(self) -> Sequence[Warning]: ...
-    @property
-    def readings(self) -> Sequence[Reading]: ...
-    @property
-    def statements(self) -> Sequence[Figure]: ...
-    @property
-    def orders(self) -> Sequence[Order]: ...
+from console.domain.warning import gravity
 
 
 def reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
@@ -42,7 +26,7 @@ def reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
     return number > condition.value if condition.above else number >= condition.value
 
 
-def last_met(condition: Leaf, known: Known, since: datetime) -> datetime | None:
+def last_met(condition: Leaf, known: Evidence, since: datetime) -> datetime | None:
     """The last moment at which a condition that is not met now was met, None when that lies before `since`."""
     find = FIND.get(type(condition))
     moments = find(condition, known) if find else ()
@@ -60,27 +44,24 @@ def held(condition: ReadingAtLeast | FigureAtLeast, values: Iterable[str]) -> bo
     return met
 
 
-def _warning(condition: WarningAtLeast, known: Known) -> Iterable[datetime]:
+def _warning(condition: WarningAtLeast, known: Evidence) -> Iterable[datetime]:
     """The ends of those that would fit."""
-    for each in known.warnings:
+    for each in known.of_hazard(condition.hazard):
         ends = [end for end in (each.ended, each.until) if end]
-        fits = each.hazard == condition.hazard and gravity(each.colour) <= gravity(condition.colour)
-        if fits and ends and each.since < min(ends):
+        if ends and each.since < min(ends) and gravity(each.colour) <= gravity(condition.colour):
             yield instant(min(ends))
 
 
-def _reading(condition: ReadingAtLeast, known: Known) -> Iterable[datetime]:
+def _reading(condition: ReadingAtLeast, known: Evidence) -> Iterable[datetime]:
     """A value counts for the length of the window after its own moment."""
-    for each in known.readings:
-        meant = each.quantity == condition.quantity and (not condition.stations or each.station in condition.stations)
-        fits = meant and each.unit in {"", condition.unit} and decimal(each.value) is not None
-        if fits and reaches(each.value, condition):
+    for each in chain.from_iterable(known.measured(condition)):
+        if usable(each, condition) and reaches(each.value, condition):
             yield instant(each.time) + condition.window
 
 
-def _figure(condition: FigureAtLeast, known: Known) -> Iterable[datetime]:
+def _figure(condition: FigureAtLeast, known: Evidence) -> Iterable[datetime]:
     """The moments at which something else was stated, or one was taken back, while one that fits stood."""
-    about = [each for each in known.statements if (each.metric, each.place) == (condition.metric, condition.place)]
+    about = known.course(condition)
     turns = sorted({moment for each in about for moment in (each.stated, each.gone) if moment})
     for before, turn in pairwise(turns):
         if any(_fits(each, condition) for each in standing_at(about, before)):
@@ -91,7 +72,7 @@ def _fits(each: Figure, condition: FigureAtLeast) -> bool:
     return each.unit in {"", condition.unit} and decimal(each.value) is not None and reaches(each.value, condition)
 
 
-def _organ(condition: OrganAtLeast, known: Known) -> Iterable[datetime]:
+def _organ(condition: OrganAtLeast, known: Evidence) -> Iterable[datetime]:
     """The moments at which an organ left a level that fits."""
     latest: dict[str, int | None] = {}
     now = stamp(known.now)
@@ -104,6 +85,6 @@ def _organ(condition: OrganAtLeast, known: Known) -> Iterable[datetime]:
         latest[each.subject] = each.level
 
 
-FIND: Mapping[type, Callable[[Any, Known], Iterable[datetime]]] = MappingProxyType(
+FIND: Mapping[type, Callable[[Any, Evidence], Iterable[datetime]]] = MappingProxyType(
     {WarningAtLeast: _warning, ReadingAtLeast: _reading, FigureAtLeast: _figure, OrganAtLeast: _organ}
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 
 import sqlalchemy as sa
@@ -81,6 +81,14 @@ def series(connection: sa.Connection, quantity: str, since: str, until: str) -> 
         .order_by(reading.c.station, reading.c.time)
     )
     return [_reading(row) for row in connection.execute(query)]
+
+
+def since(connection: sa.Connection, quantity: str, begin: str, stations: Collection[str] | None) -> list[Reading]:
+    """All readings of one quantity from a moment on, of some stations or of all (None), by station and time."""
+    query = sa.select(reading).where(reading.c.quantity == quantity, reading.c.time >= begin)
+    if stations is not None:
+        query = query.where(reading.c.station.in_(stations))
+    return [_reading(row) for row in connection.execute(query.order_by(reading.c.station, reading.c.time))]
 
 
 def _reading(row: sa.Row[tuple[object, ...]]) -> Reading:

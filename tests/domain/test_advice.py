@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.advice import Evidence, evaluate
+from console.domain.advice import evaluate
 from console.domain.check import stamp
 from console.domain.condition import (
     ByPerson,
@@ -19,6 +19,7 @@ from console.domain.condition import (
     ReadingAtLeast,
     WarningAtLeast,
 )
+from console.domain.evidence import Evidence
 from console.domain.figure import Figure
 from console.domain.level import Response
 from console.domain.plan import Plan, Rule

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.advice import Evidence, Verdict, endings, evaluate
+from console.domain.advice import Verdict, endings, evaluate
 from console.domain.check import stamp
 from console.domain.condition import AllOf, AnyOf, ByPerson, Not, OrganAtLeast, ReadingAtLeast, Same, SeverityAtLeast
+from console.domain.evidence import Evidence
 from console.domain.judgement import Judgement
 from console.domain.level import Response
 from console.domain.plan import PRELEVEL, Ending, Plan, Rule
@@ -129,7 +130,7 @@ def test_what_must_hold_to_leave_a_level_is_asked_for_that_level(before, level, 
 
 @pytest.mark.parametrize(("holds", "verdict"), [(True, "met"), (False, "unmet")])
 def test_what_a_person_judged_counts_and_says_who_and_why(holds, verdict):
-    found = finding(PERSON, judgements={"r": judged(holds=holds)})
+    found = finding(PERSON, judgements={("plan", "r"): judged(holds=holds)})
     assert found.verdict == verdict
     assert "巡查发现渗漏" in str(found)
     assert finding(PERSON).verdict == Verdict.FOR_PERSON

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.advice import Evidence, evaluate
+from console.domain.advice import evaluate
 from console.domain.check import stamp
 from console.domain.condition import FigureAtLeast, OrganAtLeast, ReadingAtLeast, WarningAtLeast
+from console.domain.evidence import Evidence
 from console.domain.figure import Figure, standing_at
 from console.domain.level import Order
 from console.domain.plan import Plan, Rule
