@@ -147,18 +147,7 @@ class AttachFileForm(LineForm):
         self.blobs.setdefault(blob, new_id())
         self.shown.show_files([(each.content, each.name, each.media, str(each.size)) for each in self.blobs])
 
-        self._grow()
-
-    def _denied(self, refused: Refused) -> None:
-        super()._denied(refused)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Files and refusals make it higher; what stands there already keeps its room."""
-        layout = self.layout()
-        assert layout is not None, "every form has one"
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self._make_room()
 
     def _tell(self, name: str, part: int) -> None:
         self.progress.setText(self.say("Copying {name}: {part} %", name=name, part=part))

@@ -52,6 +52,8 @@ class SignOnForm(Form):
 
     def _ask_pin(self) -> None:
         self.fields.setRowVisible(self.pin, self.here.isChecked() and self.pin.asked(self.person.text()))
+        self._chain()
+        self._make_room()
 
     def wish(self) -> Act:
         if not self.person.text().strip():
@@ -98,6 +100,8 @@ class TakeSeatForm(Form):
 
     def _ask_pin(self) -> None:
         self.fields.setRowVisible(self.pin, self.pin.asked(self.person.text()))
+        self._chain()
+        self._make_room()
 
     def submit(self) -> None:
         try:

@@ -268,6 +268,15 @@ class Form(QDialog):
         self._offer()
         self.refusal.setText(self.say.refusal(refused))
         self.refusal.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What comes up makes it higher; what stands there already keeps its room."""
+        layout = self.layout()
+        assert layout is not None, "every form has one"
+        layout.activate()
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _button(text: str, do: Any) -> QPushButton:

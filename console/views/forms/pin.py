@@ -44,6 +44,8 @@ class SetPinForm(Form):
         self.fields.setRowVisible(self.old, has and not vouched)
         self.fields.setRowVisible(self.forgotten, colleague)
         self.fields.setRowVisible(self.proof, vouched)
+        self._chain()
+        self._make_room()
 
     def wish(self) -> Act:
         if not self.person.text().strip():
