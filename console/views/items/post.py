@@ -37,7 +37,7 @@ class PostWords:
     """What the cells of a term say.
 
     Attributes:
-        roles: names by key.
+        roles: names by key; `known`: how many plans are in force.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class PostWords:
         self._say, self._now = say, now
         self.person, self._telephone = person, telephone
         self.roles: Mapping[str, str] = {}
+        self.known = 0
 
     def role(self, key: str) -> str:
         return self.roles.get(key, key)
@@ -140,6 +141,8 @@ class PostWords:
 
     def plans(self, some: Iterable[Plan]) -> str:
         names = [each.name for each in some]
+        if 1 < len(names) == self.known:
+            return self._say("all {n} plans", n=self.known)
         more = self._say(" and {n} more", n=len(names) - NAMED) if len(names) > NAMED else ""
         return self._say(", ").join(names[:NAMED]) + more
 

@@ -67,6 +67,7 @@ class PostPage(Page):
         self.roster.table.instead = self.say("No post is filled yet; N fills one.")
         for deed in self._deeds:
             deed.setEnabled(True)
+        self.words.known = len(seat.assessment.plans)
         self.words.roles = {each.key: each.name for each in seat.assessment.roles}
         super().sit(seat)
 
