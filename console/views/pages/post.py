@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.desk.authority import Term, successions, terms, tried, vacant
@@ -19,6 +20,7 @@ from console.views.seat import Seat
 from console.views.widgets.passage import Passage
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
+from console.words.times import minute
 
 MARGIN = 8
 
@@ -32,6 +34,7 @@ class PostPage(Page):
         super().__init__(say, parent)
         self.words = items.PostWords(say, self._now, self._person, self._telephone)
         self._terms: list[Term] = []
+        self._renewed = ""
         self.roster: Roster[Term] = Roster(items.rows(self.words, say))
         self.roster.table.instead = say("Opening the journal …")
         self.warning, self.signers = QLabel(), Passage()
@@ -76,12 +79,17 @@ class PostPage(Page):
         self.roster.renew_history()
 
     def tick(self) -> None:
-        """What ends, ends by itself."""
-        if self.seated:
+        """What ends, ends by itself, on a minute; where nobody looks, that can wait until somebody does."""
+        if self.seated and self.isVisible() and minute(self._now()) != self._renewed:
             self._renew()
             self.roster.rows.renew()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tick()
+
     def _renew(self) -> None:
+        self._renewed = minute(self._now())
         roles = self.seat.assessment.roles
         self._terms = terms(self.seat.reader, self._now(), roles)
         shown = [each for each in self._terms if self.ended.isChecked() or not each.over]

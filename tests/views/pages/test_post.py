@@ -184,6 +184,17 @@ def test_an_end_within_the_hour_shows_and_then_it_is_over(page, desk, clock):
 
 
 @pytest.mark.usefixtures("manned")
+def test_what_ended_while_nobody_looked_is_over_when_somebody_does(page, desk, clock):
+    lend(desk, clock)
+    page.hide()
+    clock.pass_minutes(9 * 60)
+    page.tick()
+    assert "代行" in cells(page.roster.rows, STATE)
+    page.show()
+    assert cells(page.roster.rows, STATE) == ["在任", "在任"]
+
+
+@pytest.mark.usefixtures("manned")
 def test_who_may_sign_is_said_in_order_with_on_what_ground(page, desk, clock):
     lend(desk, clock, levels=(1, 2))
     desk.do(OpenIncident(incident="storm", name="台风", type="11B01"))
