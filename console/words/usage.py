@@ -17,7 +17,7 @@ from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
 
 MISUSE = 2
 BOARD = (
-    *("log", "incident", "duty", "figure", "level", "warning", "task", "attention", "clock"),
+    *("log", "incident", "duty", "post", "figure", "level", "warning", "task", "attention", "clock"),
     *("team", "supply", "chart", "report", "since"),
 )
 PAGES = ("main", *BOARD, "all")
