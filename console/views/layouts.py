@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow
@@ -66,12 +65,11 @@ class Layouts:
     def _stack(self, side: str, name: str) -> None:
         docks = [each for each in self._docks.values() if name in each.place.spots]
         docks = [each for each in docks if each.place.spots[name].side == side]
-        for dock in docks:
+        for above, dock in zip([None, *docks], docks, strict=False):
             self._window.addDockWidget(AREAS[side], dock, Qt.Orientation.Vertical)
-            dock.show()
-        for above, dock in pairwise(docks):
-            if dock.place.spots[name].tabbed:
+            if above and dock.place.spots[name].tabbed:  # at once: all below one another need more than a screen
                 self._window.tabifyDockWidget(above, dock)
+            dock.show()
         heads = [each for each in docks if not each.place.spots[name].tabbed]
         for dock in heads:
             dock.raise_()
