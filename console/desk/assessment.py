@@ -172,9 +172,9 @@ class Assessment:
         plans = self.plans_of(reader, incident)
         if not plans:
             return (Advice(missing=self._no_plan(incident)),)
-        from console.desk.adviser import Ground, judged  # noqa: PLC0415 - the window's first paint must not wait for SQL
+        from console.desk.adviser import judged  # noqa: PLC0415 - the window's first paint must not wait for SQL
 
-        return judged(Ground(reader, self, incident, plans), now)
+        return judged(reader, self, incident, plans, now)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -202,7 +202,7 @@ class Assessment:
 
     def evidence(self, reader: Reader, incident: Incident, now: datetime, plan: Plan) -> Evidence:
         """What the journal knows at `now` of what a plan asks for."""
-        from console.desk.adviser import Ground  # noqa: PLC0415 - the window's first paint must not wait for SQL
+        from console.desk.ground import Ground  # noqa: PLC0415 - the window's first paint must not wait for SQL
 
         return Ground(reader, self, incident, (plan,)).evidence(now)
 
@@ -215,6 +215,15 @@ class Assessment:
             self._latest(station, quantity, spoken.get((station, quantity)), now)
             for station, quantity in (*expected, *others)
         ]
+
+    @property
+    def graded(self) -> frozenset[str]:
+        """The metrics that ladders and triggers ask for."""
+        by = self.yardstick
+        scales = (scale.metrics for ladder in by.ladders for scale in ladder.scales)
+        together = (each.least for ladder in by.ladders for each in ladder.together)
+        dangers = (each.metrics for trigger in by.triggers for each in trigger.conditions)
+        return frozenset(metric for some in (*scales, *together, *dangers) for metric in some)
 
     def measuring(self, quantity: str) -> tuple[str, ...]:
         """The stations that should speak of a quantity."""

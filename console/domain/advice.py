@@ -100,15 +100,20 @@ def endings(plan: Plan, evidence: Evidence, before: str, level: int) -> tuple[Fi
     """How each condition stands at this moment that must hold to leave a level (before: "step_down" or "end")."""
     asked = [each for each in plan.endings if each.before == before and each.level in {0, level}]
     now = replace(plan, calm_minutes=0)
-    return tuple(_finding(each, now, evidence) for each in asked)
+    return tuple(finding(each, now, evidence) for each in asked)
 
 
 def evaluate(plan: Plan, evidence: Evidence) -> Advice:
     """Hold a plan against what was known at one moment. Pure: the same evidence gives the same advice."""
-    findings = sorted((_finding(rule, plan, evidence) for rule in plan.rules), key=lambda each: each.level)
+    return advised(plan, [finding(rule, plan, evidence) for rule in plan.rules])
+
+
+def advised(plan: Plan, findings: Iterable[Finding]) -> Advice:
+    """What follows from how each rule of a plan stands."""
+    ordered = sorted(findings, key=lambda each: each.level)
 
     def those(verdict: Verdict) -> tuple[Finding, ...]:
-        return tuple(each for each in findings if each.verdict == verdict)
+        return tuple(each for each in ordered if each.verdict == verdict)
 
     met = those(Verdict.MET)
     return Advice(
@@ -126,7 +131,8 @@ def evaluate(plan: Plan, evidence: Evidence) -> Advice:
     )
 
 
-def _finding(rule: Rule | Ending, plan: Plan, evidence: Evidence) -> Finding:
+def finding(rule: Rule | Ending, plan: Plan, evidence: Evidence) -> Finding:
+    """How one rule stands."""
     verdict, why = _judge(rule.when, rule.key, plan, evidence)
     values = {"words": rule.words, "why": why, **why.values}
     return Finding("{words}: {why}.", values, str(verdict), rule.level, rule.words, rule.source, rule.status, rule.key)

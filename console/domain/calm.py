@@ -17,7 +17,7 @@ from console.domain.check import decimal, instant, stamp
 from console.domain.condition import FigureAtLeast, Leaf, OrganAtLeast, ReadingAtLeast, WarningAtLeast
 from console.domain.evidence import Evidence, usable
 from console.domain.figure import Figure, standing_at
-from console.domain.warning import gravity
+from console.domain.warning import Warning, gravity  # noqa: A004 - the field's own word
 
 
 def reaches(value: str, condition: ReadingAtLeast | FigureAtLeast) -> bool:
@@ -47,9 +47,14 @@ def held(condition: ReadingAtLeast | FigureAtLeast, values: Iterable[str]) -> bo
 def _warning(condition: WarningAtLeast, known: Evidence) -> Iterable[datetime]:
     """The ends of those that would fit."""
     for each in known.of_hazard(condition.hazard):
-        ends = [end for end in (each.ended, each.until) if end]
-        if ends and each.since < min(ends) and gravity(each.colour) <= gravity(condition.colour):
-            yield instant(min(ends))
+        over = min(ends(each), default="")
+        if each.since < over and gravity(each.colour) <= gravity(condition.colour):
+            yield instant(over)
+
+
+def ends(warning: Warning) -> list[str]:
+    """When a warning ended or is to end."""
+    return [end for end in (warning.ended, warning.until) if end]
 
 
 def _reading(condition: ReadingAtLeast, known: Evidence) -> Iterable[datetime]:

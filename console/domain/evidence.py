@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -21,6 +21,10 @@ from console.domain.warning import Warning  # noqa: A004 - the field's own word
 BAND = timedelta(hours=24)
 
 
+# Readings by quantity and station, in the order of time.
+Courses = Mapping[str, Mapping[str, Sequence[Reading]]]
+
+
 @dataclass(frozen=True)
 class Spoken:
     """What stations said of one quantity in one window: the highest value, and who was silent."""
@@ -35,7 +39,8 @@ class Evidence:
 
     Attributes:
         warnings: all that are noted; their terms are judged at `now`.
-        readings: those of the plans' windows, and of the calm before them.
+        readings: those of the plans' windows, and of the calm before them; or `courses`: the same by quantity and
+            station, in the order of time.
         figures: the standing figures of the incident, of the city and of places that plans name.
         responses: other organs' responses to this incident or in general, also those that ended.
         statements, orders: how figures and those responses came to stand so, to see what was met a moment ago.
@@ -48,6 +53,7 @@ class Evidence:
     now: datetime
     warnings: tuple[Warning, ...] = ()
     readings: tuple[Reading, ...] = ()
+    courses: Courses | None = None
     figures: tuple[Figure, ...] = ()
     responses: tuple[Response, ...] = ()
     statements: tuple[Figure, ...] = ()
@@ -79,10 +85,12 @@ class Evidence:
         """Every statement of a figure, in the order in which they were recorded."""
         return self._courses.get((condition.metric, condition.place), [])
 
-    def measured(self, condition: ReadingAtLeast) -> list[list[Reading]]:
-        """The readings of each station that is meant, in the order of time."""
+    def measured(self, condition: ReadingAtLeast) -> list[Sequence[Reading]]:
+        """The readings up to now of each station that is meant, in the order of time."""
         stations = self._by_station.get(condition.quantity, {})
-        return [stations[each] for each in condition.stations or stations if each in stations]
+        found = [stations[each] for each in condition.stations or stations if each in stations]
+        now = stamp(self.now)
+        return [each if each[-1].time <= now else [one for one in each if one.time <= now] for each in found if each]
 
     def spoken(self, condition: ReadingAtLeast) -> Spoken:
         """What was said within the window."""
@@ -92,12 +100,12 @@ class Evidence:
         return self._spoken[key]
 
     def _asked(self, condition: ReadingAtLeast) -> Spoken:
-        begin, now = stamp(self.now - condition.window), stamp(self.now)
+        begin = stamp(self.now - condition.window)
         within = [
             each
             for course in self.measured(condition)
             for each in course
-            if begin <= each.time <= now and usable(each, condition)
+            if begin <= each.time and usable(each, condition)
         ]
         heard = {each.station for each in within}
         expected = condition.stations or self.expected.get(condition.quantity, ())
@@ -131,8 +139,10 @@ class Evidence:
         return found
 
     @cached_property
-    def _by_station(self) -> dict[str, dict[str, list[Reading]]]:
+    def _by_station(self) -> Courses:
         """By quantity, then by station, in the order of time."""
+        if self.courses is not None:
+            return self.courses
         found: dict[str, dict[str, list[Reading]]] = {}
         for each in self.readings:
             found.setdefault(each.quantity, {}).setdefault(each.station, []).append(each)

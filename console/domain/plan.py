@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from console.domain.condition import Condition
+from console.domain.condition import Condition, Leaf, Same, leaves
 from console.domain.level import Level
 
 # The step before Ⅳ (关注): watched more closely, no response yet.
@@ -151,6 +152,17 @@ class Plan:
     def conditions(self) -> tuple[Rule | Ending, ...]:
         """Everything in it that is judged, by keys that `same` may name."""
         return (*self.rules, *self.endings)
+
+    def asked(self, condition: Condition) -> Iterator[Leaf]:
+        """Every leaf of a condition, of those it refers to as well; each reference is followed once."""
+        ahead, seen = [condition], set[str]()
+        while ahead:
+            for leaf in leaves(ahead.pop()):
+                if not isinstance(leaf, Same):
+                    yield leaf
+                elif leaf.key not in seen:
+                    seen.add(leaf.key)
+                    ahead += [each.when for each in self.conditions if each.key == leaf.key]
 
     @property
     def demonstration(self) -> bool:

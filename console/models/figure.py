@@ -161,11 +161,21 @@ BETWEEN = "\x1f"
 EXTREMES = (("min", sa.func.min), ("max", sa.func.max))
 
 
-def of_city(connection: sa.Connection, incident: str) -> list[Figure]:
-    """The figures of the whole city that count; the communities' own rows are added up."""
-    stands = sa.and_(figure.c.incident == incident, figure.c.stands, figure.c.place == "")
+def of_city(connection: sa.Connection, incident: str, metric: str = "") -> list[Figure]:
+    """The figures of the whole city that count, or of one metric alone; the communities' own rows are added up."""
+    about = _about(incident, metric)
+    stands = sa.and_(*about, figure.c.stands, figure.c.place == "")
     own = connection.execute(sa.select(figure).where(stands).order_by(figure.c.order)).mappings()
-    return city(incident, [Figure(**row) for row in own], _sums(connection, incident))
+    return city(incident, [Figure(**row) for row in own], _sums(connection, about))
+
+
+def _about(incident: str, metric: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """The statements of an incident; those of one metric lie side by side under their subjects."""
+    if not metric:
+        return (figure.c.incident == incident,)
+    subject = subject_of(incident, metric)
+    # "0" is the sign after "/", with which the places' subjects go on.
+    return figure.c.subject.between(subject, subject + "0"), figure.c.incident == incident, figure.c.metric == metric
 
 
 def of_city_at(connection: sa.Connection, incident: str, moment: str) -> list[Figure]:
@@ -177,12 +187,12 @@ def of_city_at(connection: sa.Connection, incident: str, moment: str) -> list[Fi
     return city(incident, own, added(some))
 
 
-def _sums(connection: sa.Connection, incident: str) -> dict[str, Sum]:
+def _sums(connection: sa.Connection, about: tuple[sa.ColumnElement[bool], ...]) -> dict[str, Sum]:
     """The communities' figures added up, gathered by the database: a full table has thousands of rows.
 
     Only of a metric that is contested somewhere, or in several units, every row is read.
     """
-    mine = (figure.c.incident == incident, figure.c.stands, figure.c.place > "")
+    mine = (*about, figure.c.stands, figure.c.place > "")
     gathered = connection.execute(sa.select(*GATHERED).where(*mine).group_by(figure.c.metric)).all()
     sums = {row.metric: total for row in gathered if (total := _sum(row))}
     others = [row.metric for row in gathered if row.metric not in sums]

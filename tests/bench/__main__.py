@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.bench import act, clock, journal, log, paper, start, table, words
+from tests.bench import act, advice, clock, journal, log, paper, start, table, words
 from tests.bench.measure import Measure
 
 BENCHES: dict[str, Callable[[], Iterator[Measure]]] = {
     "act.enter_line": act.enter_line,
     "act.growth": act.growth,
+    "advice.change": advice.change,
     "start": start.window,
     "rss.window": start.memory,
     "rebuild.100k": journal.rebuild,

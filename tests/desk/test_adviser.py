@@ -64,7 +64,7 @@ class Town:
         )()
 
     def _wait(self):
-        self.now += timedelta(minutes=self.random.choice([1, 10, 40, 130]))
+        self.now += timedelta(seconds=self.random.choice([1, 599, 600, 1800, 1801, 7200, 7201]))
 
     def _rain(self):
         station = self.random.choice(KNOWN.stations)
