@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # So many names stand in a sentence about several.
 NAMED = 4
+# Unverified lines are counted no further than this.
+MOST = 10_000
 URGENT = frozenset({ClockKind.REPORT, ClockKind.ROUND, ClockKind.COUNTERSIGN, ClockKind.MEASURE})
 # What is expected of whoever sees it, by the kind of clock.
 ACTS = MappingProxyType(
@@ -206,13 +208,13 @@ class _Attention:
         return next((each for each in found if each.organ in self._organs and self._organs[each.organ].ours), None)
 
     def _lines(self) -> Iterator[Item]:
-        number = self._reader.ask(unverified)
+        number = self._reader.ask(lambda connection: unverified(connection, MOST))
         if number:
             yield Item(
                 key="unverified",
                 cause=Cause.UNVERIFIED,
                 priority=Priority.LATER,
-                what=because("{n} lines are not verified", n=number),
+                what=because("{n} lines are not verified", n=f"{number}+" if number == MOST else number),
                 act=message("Verify the lines"),
                 page="log",
             )

@@ -244,8 +244,9 @@ class Reader:
         """Whether the space for the hour when the disk is full is still kept beside the journal."""
         return Ballast(self.file).kept
 
-    def counts(self) -> Counts:
-        return self.ask(_counts)
+    def counts(self, most: int = 0) -> Counts:
+        """Counts of the journal; `most`: unverified lines are counted no further than this, 0 = to the last."""
+        return self.ask(lambda connection: _counts(connection, most))
 
     def last_moment(self) -> datetime | None:
         """When the last record was received: "now" for an exercise that nobody plays."""
@@ -291,12 +292,12 @@ def _shelf(store: Store, item: Item, periods: list[Stock]) -> Shelf:
     )
 
 
-def _counts(connection: sa.Connection) -> Counts:
+def _counts(connection: sa.Connection, most: int) -> Counts:
     journal = Journal(connection)
     return Counts(
         records=journal.count(),
         origins=len(journal.heads()),
         waiting=journal.waiting(),
         forks=len(journal.forks()),
-        unverified=log.unverified(connection),
+        unverified=log.unverified(connection, most),
     )

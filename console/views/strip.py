@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from console.domain.check import instant, stamp
 from console.domain.clock import Clock
 from console.views.answer import Answers
-from console.views.tally import Tally
+from console.views.tally import MOST, Tally
 from console.views.theme import colours
 from console.views.vigil import Vigil
 from console.views.widgets.chip import Chip
@@ -21,8 +23,10 @@ from console.words.times import brief, local, minute
 NAMES = 3
 # So many clocks stay in sight, each with so many letters of what it is about.
 CLOCKS, LETTERS = 2, 8
-# They give way last.
+# They give way after the others.
 CLOCKS_FEWEST = 7
+# So many letters wide the strip must be able to be.
+LEAST = 90
 
 
 class Strip(QStatusBar):
@@ -52,9 +56,28 @@ class Strip(QStatusBar):
             self.clock,
         ):
             self.addPermanentWidget(label)
+        # What is hidden first when there is no room: size of the journal, then what the list of needs says, too.
+        self._yielding = (self.journal, self.unverified, self.owed)
         self._now: datetime | None = None
         self._tally = Tally()
         self._vigil: Vigil | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """What does not fit is hidden; it must not keep the window wide."""
+        found, letter = super().minimumSizeHint(), self.fontMetrics().horizontalAdvance("0")
+        return QSize(min(found.width(), LEAST * letter), found.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide what yields, one after the other, until the rest has its least width; show it when there is room."""
+        for label in self._yielding:
+            label.show()
+        for label in self._yielding:
+            if super().minimumSizeHint().width() > self.width():
+                label.hide()
 
     def watch_with(self, vigil: Vigil) -> None:
         """Show what a watch counts down and what it says needs a hand."""
@@ -78,7 +101,7 @@ class Strip(QStatusBar):
     def show_tally(self, tally: Tally) -> None:
         say = self.say
         self.journal.setText(say("{journal} · {n} records", journal=self._journal, n=f"{tally.records:,}"))
-        self.unverified.setText(say("{n} unverified", n=tally.unverified))
+        self.unverified.setText(say("{n} unverified", n=_many(tally.unverified)))
         self._tally = tally
         self._show_owed()
         self._show_out()
@@ -87,6 +110,7 @@ class Strip(QStatusBar):
         self.on_duty.setText(self._names(tally.on_duty))
         self.alarm.setText(self._alarm(tally))
         self.alarm.setStyleSheet(f"color:{colours(self.palette()).alarm};font-weight:600")
+        self._make_room()
 
     def _show_report(self) -> None:
         """The last paper, and how much of it would read differently now."""
@@ -164,3 +188,8 @@ class Strip(QStatusBar):
         self._show_out()
         self._show_watch()
         self._show_vigil()
+
+
+def _many(number: int) -> str:
+    """A number that is not counted to its end: 10,000+."""
+    return f"{number:,}+" if number >= MOST else str(number)

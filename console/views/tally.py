@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from console.views.seat import Seat
 
+# Of a million lines that nobody verified nobody needs the number at each stroke of a key.
+MOST = 10_000
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -49,7 +52,7 @@ def tally(seat: Seat, incident: str) -> Tally:
     from console.desk.owed import open_tasks  # noqa: PLC0415 - as said
     from console.domain.task import TaskState  # noqa: PLC0415 - as said
 
-    counts = seat.reader.counts()
+    counts = seat.reader.counts(MOST)
     reports = seat.reader.reports(incident) if incident else []
     tasks = open_tasks(seat.reader)
     teams = away(seat.reader)
