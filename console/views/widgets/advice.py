@@ -1,4 +1,4 @@
-"""What the plan advises, with every reason: met, unknown, not met, for a person to judge. A person orders."""
+"""What plans advise, with every reason: met, unknown, not met, for a person to judge. A person orders."""
 
 from __future__ import annotations
 
@@ -23,18 +23,19 @@ class AdvicePanel(Passage):
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._advice: Advice | None = None
+        self._advices: tuple[Advice, ...] = ()
         self._instead = ""
         self.text.setTextFormat(Qt.TextFormat.RichText)
 
-    def show_advice(self, advice: Advice) -> None:
-        if advice != self._advice:
-            self._advice = advice
+    def show_advice(self, *advices: Advice) -> None:
+        """What each plan advises, the one that the incident follows first."""
+        if advices != self._advices:
+            self._advices = advices
             self._write()
 
     def show_instead(self, text: str) -> None:
         """There is no advice, and why."""
-        self._advice, self._instead = None, text
+        self._advices, self._instead = (), text
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -43,8 +44,8 @@ class AdvicePanel(Passage):
             self._write()
 
     def _write(self) -> None:
-        quiet = tone.quiet().name()
-        self.text.setText(self._html(self._advice) if self._advice else _coloured(self._instead, quiet))
+        told = "<hr>".join(map(self._html, self._advices))
+        self.text.setText(told or _coloured(self._instead, tone.quiet().name()))
 
     def _html(self, advice: Advice) -> str:
         if advice.missing:
@@ -58,13 +59,14 @@ class AdvicePanel(Passage):
         return self._head(advice) + "".join(groups)
 
     def _head(self, advice: Advice) -> str:
-        """The advised level, and the sentence that its values are to be checked."""
+        """Plan and advised level, and the sentence that its values are to be checked."""
         say = self._say
-        advised = say("Advised: {level}", level=level(advice.level, say)) if advice.level else say("No level advised")
+        plan = _coloured(f"{advice.plan} {advice.version}", tone.quiet().name())
+        advised = _advised(advice, say)
         colour = tone.look().levels[advice.level] if advice.level in LEVELS else tone.look().text
         glyph = f"{LEVELS[advice.level].glyph} " if advice.level in LEVELS else ""
         note = f"<br>{_coloured(say(advice.note), tone.warn().name())}" if advice.note else ""
-        return f"<b>{_coloured(glyph + advised, colour)}</b>{note}"
+        return f"<b>{_coloured(glyph + advised, colour)}</b>&nbsp; {plan}{note}"
 
     def _group(self, sign: str, title: str, findings: Iterable[Finding], colour: str) -> str:
         listed = list(findings)
@@ -75,7 +77,7 @@ class AdvicePanel(Passage):
         return f"<p style='margin:6px 0 0 0'><b>{head}</b></p><table cellspacing='0' cellpadding='1'>{rows}</table>"
 
     def _row(self, sign: str, finding: Finding, colour: str) -> str:
-        roman = LEVELS[finding.level].roman if finding.level in LEVELS else ""
+        roman = LEVELS[finding.level].roman if finding.level in LEVELS else self._say("watch")
         cells = (_coloured(sign, colour), _coloured(roman, tone.quiet().name()), escape(self._say.reason(finding)))
         return "<tr>" + "".join(f"<td>{cell}&nbsp;</td>" for cell in cells) + "</tr>"
 
@@ -84,9 +86,16 @@ def plain(advice: Advice, say: Say) -> str:
     """The advice in a sentence, to stand beside a form's empty level."""
     if advice.missing:
         return say.reason(advice.missing)
-    advised = say("Advised: {level}", level=level(advice.level, say)) if advice.level else say("No level advised")
+    advised = _advised(advice, say)
     counts = say("{met} met, {unknown} unknown", met=len(advice.met), unknown=len(advice.unknown))
     return "\n".join(filter(None, (f"{advised} ({counts})", say(advice.note))))
+
+
+def _advised(advice: Advice, say: Say) -> str:
+    if advice.level is None:
+        return say("No level advised")
+    named = level(advice.level, say) if advice.level in LEVELS else say("attention, the step before Ⅳ")
+    return say("Advised: {level}", level=named)
 
 
 def _coloured(text: str, colour: str) -> str:
