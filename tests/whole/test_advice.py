@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_levels_changed_by_orders_alone_while_advice_went_its_own_way(day):
     reader = Reader(journal)
     ordered = {each.at for each in reader.orders("danas") if each.organ == "longgang" and each.level}
     levels = [advices[0].level for _, advices in seen]
-    turns = sum(before != after for before, after in zip(levels, levels[1:], strict=False))
+    turns = sum(before != after for before, after in pairwise(levels))
     reader.close()
     assert {2, 3, 4} <= set(levels)
     assert turns < len(ordered) * 3, "advice flaps"
