@@ -23,12 +23,13 @@ class RoundKind(StrEnum):
 
 
 class Answer(StrEnum):
-    """How far one addressee has got: 已送达, 已回执, 零报告, 未联系上."""
+    """How far one addressee has got: 已送达, 已回执, 零报告, 未联系上; `OPEN`: what was noted was wrong, ask again."""
 
     DELIVERED = "delivered"
     ANSWERED = "answered"
     ZERO = "zero"
     NOT_REACHED = "not_reached"
+    OPEN = "open"
 
 
 # Nothing more is expected of these.
@@ -73,7 +74,7 @@ class Reply:
 
     Attributes:
         key: round and addressee, unique.
-        state: an `Answer`, "" while nothing is known.
+        state: an `Answer`, "" while nothing is known, or again nothing.
         value: what was reported, as written; `words`: beside it; `person`: who answered.
         delivered: when it reached him; `answered`: when he confirmed, each "" until then.
         contested: two desks noted different answers blind; `basis`: ids of the records the row rests on.

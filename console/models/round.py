@@ -28,6 +28,7 @@ table = sa.Table(
     flag("contested"),
     texts("basis"),
     sa.Index("round_closed", "closed", "due"),
+    sa.Index("round_incident", "incident"),
 )
 reply = sa.Table(
     "reply",
@@ -49,6 +50,8 @@ reply = sa.Table(
 )
 
 FACTS = (RoundOpened, RoundAnswered, RoundClosed)
+# It has come to them, whether or not they said so.
+REACHED = frozenset({Answer.DELIVERED, *DONE})
 UNREADABLE = RoundOpened(kind="", text="…")
 
 
@@ -100,13 +103,14 @@ def _reply(subject: str, place: int, addressee: str, told: Sequence[Told]) -> Re
     standing = unreplaced(told)
     last = standing[-1].fact if standing else None
     fact = last if isinstance(last, RoundAnswered) else None
-    reached = [each for each in told if _state(each) in {Answer.DELIVERED, *DONE}]
+    taken_back = [place for place, each in enumerate(told) if _state(each) == Answer.OPEN]
+    reached = [each for each in told[max(taken_back, default=-1) + 1 :] if _state(each) in REACHED]
     done = bool(fact) and _state(standing[-1]) in DONE
     return Reply(
         key=f"{subject}/{addressee}",
         subject=subject,
         addressee=addressee,
-        state=fact.state if fact else "",
+        state=fact.state if fact and fact.state != Answer.OPEN else "",
         value=fact.value if fact else "",
         words=fact.words if fact else "",
         person=fact.person if fact else "",
