@@ -119,8 +119,11 @@ class Task:
 
     @property
     def holds(self) -> bool:
-        """What it brought about is in force: carried out, and nobody ended it by name."""
-        return bool(self.effect) and not self.released and self.state in {TaskState.REPORTED, TaskState.VERIFIED}
+        """What it brought about is in force: carried out, were it in part, and nobody ended it by name.
+
+        Sending it back asks for more; it does not bring home who was moved.
+        """
+        return bool(self.effect and self.reported) and self.state not in {TaskState.RELEASED, TaskState.WITHDRAWN}
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is open past its due time; what is reported done waits for us, not for them."""

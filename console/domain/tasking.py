@@ -182,7 +182,9 @@ def send_back(wish: SendBackTask, situation: Situation) -> list[Fact]:
 
 
 def withdraw(wish: WithdrawTask, situation: Situation) -> list[Fact]:
-    _expect(wish, wish.task, situation)
+    """Nobody owes it any more; what it left in force does not end by that."""
+    if _expect(wish, wish.task, situation).holds:
+        raise Refused("What this left in force ends only by name: end the measure instead.")
     why = said(wish.why, "Say why nobody owes this any more.")
     return [TaskWithdrawn(subjects=(wish.task,), basis=wish.basis, why=why)]
 

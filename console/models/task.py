@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -69,6 +70,7 @@ task = sa.Table(
     text("release_proposed"),
     text("reported"),
     sa.Index("task_ended", "ended", "due"),
+    sa.Index("task_incident", "incident"),
 )
 STEPS = (TaskGiven, TaskPassed, TaskReported, TaskVerified, TaskSentBack, TaskWithdrawn, TaskReleased)
 STATES = {
@@ -102,66 +104,92 @@ def fold(subject: str, told: Sequence[Told]) -> list[Task]:
     first = begun.fact if isinstance(begun.fact, TaskGiven) else UNREADABLE
     gone = {name for each in of(told, StepWithdrawn) for name in each.header.basis}
     steps = [each for each in of(told, *STEPS) if each.id not in gone]
-    standing = unreplaced(steps)
     notes = [each for each in of(told, TaskShown, TaskAnswered, ReleaseProposed) if each.id not in gone]
-    wording = unreplaced(of(told, TaskGiven, TaskReworded))
-    timing = unreplaced(of(told, TaskGiven, DueChanged))
-    reached = _reached(standing or given)
-    responsible = _responsible(steps, first)
-    answer = _answer(notes)
-    report = [UNPROVEN, *readable(steps, TaskReported)][-1]
+    standing, wording, timing = _standing(told, steps)
     return [
         Task(
             subject=subject,
-            incident=first.incident,
-            kind=first.kind,
-            text=next(filter(None, map(_text, reversed(wording))), first.text),
-            responsible=responsible,
-            supporting=tuple(each for each in first.supporting if each != responsible),
-            due=min(filter(None, map(_due, timing)), default=""),
-            person=first.person,
-            source=first.source,
-            number=first.number,
-            occurred=first.occurred or begun.header.at,
-            given=begun.header.at,
-            line=first.line,
-            state=str(_state(reached)),
-            states=tuple(dict.fromkeys(str(_state(each)) for each in standing)),
-            since=reached.header.at,
-            why=_why(reached),
-            ended=reached.header.at if _state(reached) in ENDED else "",
-            passed=tuple(_passings(steps)),
-            shown=tuple(_showings(notes)),
-            proof=report.proof,
-            proof_line=report.line,
-            answer=answer[0],
-            answered=answer[1],
-            notes=ids(notes),
-            actor=begun.header.actor,
-            contested=disagree(standing, _says) or disagree(timing, _due) or disagree(wording, _text),
-            basis=ids(standing),
-            timing=ids(timing),
-            wording=ids(wording),
             order=begun.order,
-            measure=first.measure,
-            level=first.level,
-            life=first.life,
-            effect=first.effect,
-            needed=first.needed,
-            released=_when(reached) if _state(reached) is TaskState.RELEASED else "",
-            release_proposed=next((each.header.at for each in reversed(of(notes, ReleaseProposed))), ""),
-            reported=next((_when(each) for each in reversed(of(steps, TaskReported))), ""),
+            given=begun.header.at,
+            actor=begun.header.actor,
+            occurred=_when(begun),
+            contested=disagree(standing, _says) or disagree(timing, _due) or disagree(wording, _text),
+            **_as_given(first),
+            **_owed(first, steps, wording, timing),
+            **_reached(standing or given, standing),
+            **_reported(steps),
+            **_noted(notes),
         )
     ]
 
 
+def _standing(told: Sequence[Told], steps: Sequence[Told]) -> tuple[list[Told], list[Told], list[Told]]:
+    """What is not replaced of its steps, its wording and its timing."""
+    wording, timing = of(told, TaskGiven, TaskReworded), of(told, TaskGiven, DueChanged)
+    return unreplaced(steps), unreplaced(wording), unreplaced(timing)
+
+
+def _as_given(first: TaskGiven) -> dict[str, Any]:
+    """What nobody changes afterwards."""
+    same = ("incident", "kind", "person", "source", "number", "line", "measure", "level", "life", "effect", "needed")
+    return {name: getattr(first, name) for name in same}
+
+
+def _owed(first: TaskGiven, steps: Sequence[Told], wording: Sequence[Told], timing: Sequence[Told]) -> dict[str, Any]:
+    """What, by whom and until when."""
+    responsible = _responsible(steps, first)
+    return {
+        "text": next(filter(None, map(_text, reversed(wording))), first.text),
+        "responsible": responsible,
+        "supporting": tuple(each for each in first.supporting if each != responsible),
+        "passed": tuple(_passings(steps)),
+        "due": min(filter(None, map(_due, timing)), default=""),
+        "wording": ids(wording),
+        "timing": ids(timing),
+    }
+
+
+def _reached(found: Sequence[Told], standing: Sequence[Told]) -> dict[str, Any]:
+    """How far it has got: of several states that were decided blind the one that leaves more to do, of those the last.
+
+    `found`: the records that say so, never empty; `standing`: those of them that still stand.
+    """
+    reached = min(reversed(found), key=lambda each: MOST_TO_DO.index(_state(each)))
+    state = _state(reached)
+    return {
+        "state": str(state),
+        "states": tuple(dict.fromkeys(str(_state(each)) for each in standing)),
+        "since": reached.header.at,
+        "why": _why(reached),
+        "ended": reached.header.at if state in ENDED else "",
+        "released": _when(reached) if state is TaskState.RELEASED else "",
+        "basis": ids(standing),
+    }
+
+
+def _reported(steps: Sequence[Told]) -> dict[str, Any]:
+    report = [UNPROVEN, *readable(steps, TaskReported)][-1]
+    return {
+        "proof": report.proof,
+        "proof_line": report.line,
+        "reported": next((_when(each) for each in reversed(of(steps, TaskReported))), ""),
+    }
+
+
+def _noted(notes: Sequence[Told]) -> dict[str, Any]:
+    """What replaces nothing: who has read it, who was told, and that its release is proposed."""
+    answer, answered = _answer(notes)
+    return {
+        "shown": tuple(_showings(notes)),
+        "answer": answer,
+        "answered": answered,
+        "release_proposed": next((each.header.at for each in reversed(of(notes, ReleaseProposed))), ""),
+        "notes": ids(notes),
+    }
+
+
 def _state(told: Told) -> TaskState:
     return STATES[told.header.kind]
-
-
-def _reached(standing: Sequence[Told]) -> Told:
-    """Of several that were decided blind the one that leaves more to do, of those the last."""
-    return min(reversed(standing), key=lambda each: MOST_TO_DO.index(_state(each)))
 
 
 def _says(told: Told) -> object:
