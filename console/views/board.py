@@ -54,7 +54,6 @@ PLACES = (
     Place("task", message("Owed"), "inbox", {DUTY: Spot(LEFT, 4), MEETING: Spot(RIGHT, 3)}),
     Place("attention", message("Attention list"), "bell", {DUTY: Spot(LEFT, tabbed=True)}),
     Place("duty", message("On duty"), "user-check", {DUTY: Spot(LEFT, tabbed=True)}),
-    Place("post", message("Who may sign"), "badge-check"),
     Place("figure", message("Figures"), "calculator", {DUTY: Spot(LEFT, 5), MEETING: Spot(LEFT, 4)}),
     Place("level", message("Response level"), "siren", {DUTY: Spot(LEFT, tabbed=True), MEETING: Spot(LEFT, 5)}),
     Place(
@@ -66,6 +65,7 @@ PLACES = (
         "since", message("Since then"), "history", {DUTY: Spot(RIGHT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}
     ),
     Place("clock", message("Clocks"), "timer", {DUTY: Spot(RIGHT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}),
+    Place("post", message("Who may sign"), "badge-check", {DUTY: Spot(RIGHT, tabbed=True)}),
     Place("team", message("Teams"), "users", {DUTY: Spot(RIGHT, 4)}),
     Place("supply", message("Supplies"), "package", {DUTY: Spot(RIGHT, 4)}),
 )
