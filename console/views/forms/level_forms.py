@@ -15,7 +15,7 @@ from console.views.forms.order_level import OrderForm
 from console.views.forms.organ import RegisterOrganForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
 from console.views.forms.propose_level import ProposeForm
-from console.views.forms.release import ReleaseForm
+from console.views.forms.release import KeepMeasureForm, ReleaseForm
 from console.views.forms.signed_level import SignedLevelForm
 from console.views.forms.terminate_level import TerminateForm
 from console.views.page import Page
@@ -65,6 +65,9 @@ class LevelForms:
 
     def release(self, task: Task) -> None:
         self._show(ReleaseForm(self._page.seat, task, self._page))
+
+    def keep(self, task: Task) -> None:
+        self._show(KeepMeasureForm(self._page.seat, task, self._page))
 
     def register(self) -> None:
         self._show(RegisterOrganForm(self._page.seat, None, self._page))

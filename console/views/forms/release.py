@@ -1,9 +1,12 @@
-"""End one measure by name: an evacuation, a closure, a shelter, or any other; who decided it, when and why."""
+"""End one measure by name: an evacuation, a closure, a shelter, or any other; or keep it, though its level was left."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from console.desk.ordering import keeping
 from console.domain.fact import Act
 from console.domain.task import ReleaseTask, Task
 from console.views.forms.form import Form
@@ -45,3 +48,17 @@ class ReleaseForm(Form):
             by=self.by.person(),
             occurred=self.occurred.stamp(),
         )
+
+
+class KeepMeasureForm(Form):
+    """Its release was proposed, and it is needed on: why."""
+
+    def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(seat, seat.say("Keep a measure"), parent)
+        self.task = task
+        self.note(task.text)
+        self.why = QLineEdit()
+        self.add(message("Why"), self.why)
+
+    def wish(self) -> Act:
+        return replace(keeping(self.seat.reader, self.task, self.why.text()), id=self.act_id)

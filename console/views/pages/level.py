@@ -88,6 +88,7 @@ class LevelPage(Page):
         self._allow([])
         self.roster.chosen_changed.connect(self._show_order)
         self.tabs.measures.release_wanted.connect(forms.release)
+        self.tabs.measures.keep_wanted.connect(forms.keep)
 
     def sit(self, seat: Seat) -> None:
         self.printing = Printing(seat)

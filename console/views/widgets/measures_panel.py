@@ -19,10 +19,11 @@ class MeasuresPanel(QWidget):
 
     Attributes:
         roster: the measures; `words`: what their cells say.
-        release_wanted: somebody asks to end one, by name.
+        release_wanted: somebody asks to end one, by name; `keep_wanted`: to keep one whose release is proposed.
     """
 
     release_wanted = Signal(object)
+    keep_wanted = Signal(object)
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,9 @@ class MeasuresPanel(QWidget):
         self.words = items.MeasureWords(say)
         self.roster: Roster[Task] = Roster(items.rows(self.words, say))
         self.roster.table.instead = say("No measure was ordered yet.")
-        self.roster.act(say("End a measure by name"), "R", self._end, short=say("End it"))
+        self._ending = self.roster.act(say("End a measure by name"), "R", self._end, short=say("End it"))
+        self._keeping = self.roster.act(say("Keep a measure"), "K", self._keep, short=say("Keep it"))
+        self.roster.chosen_changed.connect(self._allow)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self.roster)
@@ -49,12 +52,24 @@ class MeasuresPanel(QWidget):
         words.organs = {each.subject: each.name for each in self._seat.reader.organs()}
         self.roster.rows.show(tasks)
         self.roster.rows.renew()
+        self._allow()
         say, overdue = self._say, sum(1 for each in tasks if each.overdue(now))
         holding, done = sum(1 for each in tasks if each.holds), sum(1 for each in tasks if each.ended)
         told = [say("{n} of them overdue", n=overdue)] if overdue else []
         told += [say("{n} still in force", n=holding)] if holding else []
         told += [say("{n} to be released", n=len(proposed))] if proposed else []
         self.roster.come_to(say("{done}/{n} done", done=done, n=len(tasks)), " · ".join(told))
+
+    def _allow(self) -> None:
+        """What ended cannot be ended again; only what is proposed for release is to be kept."""
+        chosen = self.roster.chosen()
+        self._ending.setEnabled(chosen is not None and (not chosen.ended or chosen.holds))
+        self._keeping.setEnabled(chosen is not None and chosen.subject in self.words.proposed)
+
+    def _keep(self) -> None:
+        chosen = self.roster.chosen()
+        if chosen:
+            self.keep_wanted.emit(chosen)
 
     def _end(self) -> None:
         chosen = self.roster.chosen()

@@ -17,7 +17,7 @@ from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.order_level import OrderForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
-from console.views.forms.release import ReleaseForm
+from console.views.forms.release import KeepMeasureForm, ReleaseForm
 from console.views.pages.level import LevelPage
 from tests.views.forms.level_hands import orders, response, settle
 from tests.views.hands import ask, cells, press, seated
@@ -85,6 +85,23 @@ def test_going_down_marks_releases_and_each_is_ended_by_name(qtbot, page, seat, 
     form._typed.setText("解除")
     form.submit()
     assert cells(rows, STATE)[rows.place(task.subject)] == "已解除"
+
+
+def test_what_is_needed_on_is_kept_though_its_level_was_left(qtbot, page, seat, order):
+    order(3)
+    order(4, AdjustLevel, basis=response(seat).basis)
+    rows = measures(page)
+    roster = page.tabs.measures.roster
+    task = next(each for each in seat.reader.some(Task) if each.release_proposed)
+    roster.choose(task.subject)
+    roster.table.setFocus()
+    press(Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: bool(page.findChildren(KeepMeasureForm)))
+    form = page.findChildren(KeepMeasureForm)[0]
+    form.why.setText("海塘仍有险情")
+    form.submit()
+    assert cells(rows, STATE)[rows.place(task.subject)] == "待办"
+    assert not page.tabs.measures._keeping.isEnabled()
 
 
 def test_those_above_us_stand_beside_our_level_and_never_as_ours(page, desk):
@@ -210,5 +227,14 @@ def test_every_act_around_a_level_is_found_on_the_command_line(page):
     found = {command.name for command in of_page(page)}
     assert {
         *("进入关注", "解除关注", "提出响应建议", "启动应急响应", "调整应急响应", "终止应急响应", "补签命令"),
-        *("逐项解除措施", "打印签发单", "查看研判", "查看措施", "查看回执", "查看级别过程线", "查看未回执单位"),
+        *(
+            "逐项解除措施",
+            "保留措施",
+            "打印签发单",
+            "查看研判",
+            "查看措施",
+            "查看回执",
+            "查看级别过程线",
+            "查看未回执单位",
+        ),
     } <= found
