@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolBar, QToolButton, QWidget
 
 LATIN = 0x2E80
-MARGIN = 8
+# Before and after each title; less where many stand on a low screen.
+MARGIN, LEAST = 8, 1
 
 
 class Edge(QToolBar):
@@ -34,16 +35,37 @@ class Edge(QToolBar):
             tab.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
             self.addWidget(tab)
         self.setVisible(bool(self.actions()))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Let the titles stand closer together until all of them have room."""
+        tabs = self.findChildren(Tab)
+        for margin in range(MARGIN, LEAST - 1, -1):
+            for tab in tabs:
+                tab.margin = margin
+            if sum(tab.sizeHint().height() + 1 for tab in tabs) <= self.height():
+                break
+        for tab in tabs:
+            tab.updateGeometry()
 
 
 class Tab(QToolButton):
-    """A title that runs downwards: Chinese stands letter under letter, Latin is turned."""
+    """A title that runs downwards: Chinese stands letter under letter, Latin is turned.
+
+    Attributes:
+        margin: before and after it, in pixels.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(title)
         self.setToolTip(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.margin = MARGIN
 
     @property
     def _turned(self) -> bool:
@@ -52,7 +74,7 @@ class Tab(QToolButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         length = metrics.horizontalAdvance(self.text()) if self._turned else metrics.height() * len(self.text())
-        return QSize(metrics.height() + MARGIN, length + 2 * MARGIN)
+        return QSize(metrics.height() + MARGIN, length + 2 * self.margin)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionToolButton()
