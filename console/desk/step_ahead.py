@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # the window's first paint must not wait for SQL
     from console.desk.reader import Reader
 
 STEP_DOWN, END = "step_down", "end"
+# Ⅰ and Ⅱ prompt the report upward at once (plan of the city, 二（二）3).
+PROMPTED = 2
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _planned(known: StepAhead, plan: Plan, degree: int, assessment: Assessment) 
         communities=len(expected(assessment)) if any(each.communities for each in told) else 0,
         receipt_minutes=step.receipt_minutes if step else 0,
         countersign_minutes=step.countersign_minutes if step else 0,
-        upward=step.upward if step and _up(known) else "",
+        upward=step.upward if step and _up(known) and step.level <= PROMPTED else "",
         plan=f"{plan.name} {plan.version}",
         demonstration=plan.demonstration,
     )

@@ -95,7 +95,7 @@ class Step(Checked):
         notify: organs that are told; `communities`: all communities are told, too.
         receipt_minutes: how soon they must confirm; `cadence_minutes`: how often is reported up, 0 = no rule.
         countersign_minutes: within what time an oral order is signed by pen.
-        upward: Ⅰ and Ⅱ prompt the report to whom it goes, in words, "" for none.
+        upward: to whom is reported, in words, "" for nobody; Ⅰ and Ⅱ prompt the report at once.
         workgroups: that are formed at this level.
     """
 
