@@ -12,6 +12,10 @@ import pytest
 from console import __version__
 from console.cli import VERBS
 from console.desk.reader import Reader
+from console.domain.reason import Person
+from console.domain.refused import Refused
+from console.journal.device import Device
+from console.journal.people import People
 from console.verbs.ending import DONE, WRONG
 from console.words.usage import MISUSE
 from tests.verbs.shell import child, one_line, texts
@@ -92,6 +96,16 @@ def test_an_error_of_our_own_is_kept_in_a_file_and_told_in_one_line(console, jou
 
 
 @pytest.mark.slow
+def test_whoever_a_refusal_names_is_named_as_this_device_knows_him(console, journal, home, monkeypatch):
+    lin = People(home, Device(home).key()).named("林晓")
+
+    def tell(_options, _say):
+        raise Refused("{why} May sign: {able}.", why="", able=(Person(lin), Person("0123456789")))
+
+    monkeypatch.setattr(import_module("console.verbs.journal"), "tell", tell)
+    assert "May sign: 林晓, 012345." in one_line(console("status", "--json", "--journal", journal), WRONG)
+
+
 def test_the_module_is_the_command(environment, journal):
     done = child("verify", "--journal", journal, **environment)
     assert (done.returncode, done.stderr) == (DONE, b"")
