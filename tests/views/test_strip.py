@@ -179,3 +179,22 @@ def test_it_says_who_did_not_call_and_whether_the_watch_was_handed_over(strip, s
     strip.tick(clock.now + timedelta(minutes=6), drill=False)
     assert strip.watch.text() == "※应报电话逾期 1 个 · 交接未签齐"
     assert "color" in strip.watch.styleSheet()
+
+
+def test_on_a_narrow_window_the_size_of_the_journal_gives_way_first(qtbot, strip):
+    strip.show_tally(Tally(records=1_200_000, unverified=12, owed=4, on_duty=("值守员01", "值守员02")))
+    strip.tick(NOW, drill=True)
+    strip.resize(1600, 28)
+    strip.show()
+    qtbot.waitUntil(strip.journal.isVisible)
+    strip.setMinimumWidth(1)
+    strip.resize(500, 28)
+    qtbot.waitUntil(strip.journal.isHidden)
+    assert strip.clock.isVisible()
+    strip.resize(1600, 28)
+    qtbot.waitUntil(strip.journal.isVisible)
+
+
+def test_very_many_unverified_lines_are_not_counted_to_the_last(strip):
+    strip.show_tally(Tally(unverified=10_000))
+    assert strip.unverified.text().startswith("10,000+")

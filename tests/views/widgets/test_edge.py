@@ -47,3 +47,11 @@ def test_a_title_runs_downwards_and_is_whole(qtbot, title):
         assert tab.sizeHint().height() > tab.sizeHint().width() * 2
         tab.resize(tab.sizeHint())
         assert_like(tab.grab().toImage(), f"tab_{'latin' if title.isascii() else 'han'}")
+
+
+def test_where_many_stand_they_stand_closer_together_so_that_none_is_out_of_reach(qtbot, edge):
+    edge.show_tabs([(str(number), "救援队伍") for number in range(6)])
+    loose = sum(tab.sizeHint().height() for tab in edge.findChildren(Tab))
+    edge.show()
+    edge.resize(edge.sizeHint().width(), loose - 30)
+    qtbot.waitUntil(lambda: sum(tab.sizeHint().height() for tab in edge.findChildren(Tab)) <= loose - 30)
