@@ -11,6 +11,7 @@ from console.domain.task import Task
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.form import Form
+from console.views.forms.judgement import JudgeForm
 from console.views.forms.order_level import OrderForm
 from console.views.forms.organ import RegisterOrganForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
@@ -62,6 +63,10 @@ class LevelForms:
     def leave(self) -> None:
         if self.now.prelevel and self.incident:
             self._show(EndPrelevelForm(self._page.seat, self.now.prelevel, self.incident, self._page))
+
+    def judge(self) -> None:
+        if self.incident:
+            self._show(JudgeForm(self._page.seat, self.incident, self._page))
 
     def release(self, task: Task) -> None:
         self._show(ReleaseForm(self._page.seat, task, self._page))

@@ -82,6 +82,7 @@ class LevelPage(Page):
             ("4", say("Show the levels over time"), self.tabs.course),
         ):
             act(text, key, partial(self.tabs.come_to, part), of_row=False, button=False)
+        self._judging = act(say("Judge a condition"), "B", forms.judge, of_row=False, button=False)
         act(say("Order sheet on paper"), "S", self._print, of_row=False, button=False)
         act(say("Register organ"), "G", forms.register, of_row=False, button=False)
         self.addActions(self.roster.actions())
@@ -164,6 +165,7 @@ class LevelPage(Page):
     def _allow(self, responses: list[Response]) -> None:
         ours = self.forms.incident is not None and self.forms.ours is not None
         self._proposing.setEnabled(ours)
+        self._judging.setEnabled(self.forms.incident is not None)
         self._ordering.setEnabled(self.seated)
         self._adjusting.setEnabled(bool(responses))
         self._ending.setEnabled(bool(responses))

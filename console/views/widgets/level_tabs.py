@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from console.desk.level_curve import curve
 from console.desk.level_now import measures_ordered
 from console.desk.ordering import proposed_for_release
-from console.desk.receipts_of_levels import receipts
 from console.domain.incident import Incident
 from console.domain.level import Response
 from console.domain.task import Task
@@ -92,7 +91,7 @@ class LevelTabs(QTabWidget):
 
     def _show_advice(self, seat: Seat) -> None:
         if self._incident:
-            self.advice.show_advice(seat.assessment.advice(seat.reader, self._incident, seat.now()))
+            self.advice.show_advice(*seat.assessment.advices(seat.reader, self._incident, seat.now()))
         else:
             self.advice.show_instead(
                 self._say("No incident is chosen; choose one to see its level and what is advised.")
@@ -103,8 +102,8 @@ class LevelTabs(QTabWidget):
         proposed = [each.subject for each in tasks if proposed_for_release(each, self._response)]
         self.measures.show_measures(tasks, frozenset(proposed))
 
-    def _show_receipts(self, seat: Seat) -> None:
-        self.receipts.show_receipts(receipts(seat.reader, self._incident.subject) if self._incident else [])
+    def _show_receipts(self, _seat: Seat) -> None:
+        self.receipts.show_receipts(self._incident.subject if self._incident else "")
 
     def _show_curves(self, seat: Seat) -> None:
         """Drawn for an incident alone: without one there is no course of events."""

@@ -1,13 +1,13 @@
-"""The receipts of a response's orders; below, the notice and who has not confirmed the chosen one."""
+"""The receipts of a response's orders; below, the notice and who has not confirmed the chosen one, with his number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.desk.receipts_of_levels import Receipts
+from console.desk.receipts import Rollup, address_book, callings, rollups
+from console.domain.round import RoundKind
 from console.views.items import receipt as items
 from console.views.seat import Seat
 from console.views.widgets.roster import Roster
@@ -20,12 +20,11 @@ class ReceiptsPanel(QWidget):
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._names: dict[str, str] = {}
         self._seat: Seat | None = None
-        words = items.ReceiptWords(say, lambda each: self._names.get(each, each), self._now)
-        self.roster: Roster[Receipts] = Roster(items.rows(words, say))
+        self._words = items.ReceiptWords(say, self._now)
+        self.roster: Roster[Rollup] = Roster(items.rows(self._words, say))
         self.roster.table.instead = say("No order asked for receipts yet.")
-        self.roster.offer_history(say("Show who has not confirmed"), "H", words.whole)
+        self.roster.offer_history(say("Show who has not confirmed"), "H", self._silent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
@@ -33,19 +32,22 @@ class ReceiptsPanel(QWidget):
 
     def sit(self, seat: Seat) -> None:
         self._seat = seat
-        self._names = {each.code: each.name for each in seat.assessment.communities}
-        self._names |= {each.id: each.name for each in seat.assessment.organs}
 
-    def show_receipts(self, receipts: Sequence[Receipts]) -> None:
-        """Show these; above stands the roll-up of the latest."""
-        if self._seat:
-            self._names |= {each.subject: each.name for each in self._seat.reader.organs()}
-        self.roster.rows.show(receipts)
+    def show_receipts(self, incident: str) -> None:
+        """Show those of an incident, "" for none; above stands the roll-up of the latest."""
+        assert self._seat is not None, "nothing is shown before there is a seat"
+        every = rollups(self._seat.reader, incident, self._now()) if incident else []
+        shown = [each for each in every if each.round.kind == RoundKind.RECEIPT]
+        self.roster.rows.show(shown)
         self.roster.rows.renew()
         self.roster.renew_history()
-        latest = next(iter(receipts), None)
-        said = f"{latest.done}/{len(latest.round.addressees)}" if latest else ""
-        self.roster.come_to(self._say("Receipts {share}", share=said) if latest else "")
+        latest = max(shown, key=lambda each: each.round.opened, default=None)
+        self.roster.come_to(self._say("Receipts {share}", share=f"{latest.done}/{latest.asked}") if latest else "")
+
+    def _silent(self, rollup: Rollup) -> str:
+        assert self._seat is not None, "nothing is shown before there is a seat"
+        book = address_book(self._seat.reader, self._seat.assessment, self._seat.telephone)
+        return self._words.silent(rollup, callings(self._seat.reader, rollup.round, book))
 
     def _now(self) -> datetime:
         assert self._seat is not None, "nothing is shown before there is a seat"

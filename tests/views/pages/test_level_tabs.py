@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.desk.ordering import completed
+from console.domain.judgement import Judgement
 from console.domain.level import AdjustLevel, Level, OrderLevel, TerminateLevel
 from console.domain.prelevel import BeginPrelevel
 from console.domain.round import AnswerRound, Round
@@ -15,6 +16,7 @@ from console.domain.task import ReportTask, Task
 from console.views.commands import of_page
 from console.views.forms.adjust_level import AdjustForm
 from console.views.forms.countersign_level import CountersignForm
+from console.views.forms.judgement import JudgeForm
 from console.views.forms.order_level import OrderForm
 from console.views.forms.prelevel import BeginPrelevelForm, EndPrelevelForm
 from console.views.forms.release import KeepMeasureForm, ReleaseForm
@@ -238,3 +240,14 @@ def test_every_act_around_a_level_is_found_on_the_command_line(page):
             "查看未回执单位",
         ),
     } <= found
+
+
+def test_a_condition_is_judged_from_the_page_and_the_advice_follows(qtbot, page, seat):
+    form = ask(qtbot, page, Qt.Key.Key_B, JudgeForm)
+    place = next(row for row in range(form.condition.count()) if "海塘溃决" in form.condition.itemText(row))
+    form.condition.setCurrentIndex(place)
+    form.verdict.setCurrentIndex(0)
+    form.reason.setText("现场确认")
+    form.submit()
+    assert "Ⅰ级响应" in page.advice.text.text()
+    assert seat.reader.some(Judgement)[0].holds
