@@ -55,7 +55,7 @@ PAGES = MappingProxyType(
     {
         ClockKind.MEASURE: "task",
         ClockKind.TASK: "task",
-        ClockKind.ROUND: "level",
+        ClockKind.ROUND: "round",
         ClockKind.COUNTERSIGN: "level",
         ClockKind.REPORT: "clock",
         ClockKind.RELIEF: "figure",

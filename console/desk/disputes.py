@@ -68,9 +68,9 @@ def _figures(reader: Reader, assessment: Assessment, incident: Incident) -> Iter
 
 def _rounds(reader: Reader) -> Iterator[Item]:
     for each in reader.some(Round, contested=True):
-        yield to_settle(each.subject, because("Contested: {task}", task=each.text), "level", each.incident)
+        yield to_settle(each.subject, because("Contested: {task}", task=each.text), "round", each.incident)
     for subject in dict.fromkeys(each.subject for each in reader.some(Reply, contested=True)):
-        yield to_settle(f"reply/{subject}", because("Two different answers were noted in one round"), "level")
+        yield to_settle(f"reply/{subject}", because("Two different answers were noted in one round"), "round")
 
 
 def _signers(reader: Reader) -> Iterator[Item]:

@@ -190,7 +190,8 @@ class MainWindow(QMainWindow):
     def bring_row(self, page: str, subject: str) -> None:
         """Bring the row of a subject to the front, on the page where it is handled."""
         self.bring(page) if page in self.docks else self.log.setFocus()
-        self.seating.pages[page].show_row(subject)
+        if page in self.seating.pages:
+            self.seating.pages[page].show_row(subject)
 
     def ask_command(self) -> None:
         self.finder.ask(self.commands(), QApplication.focusWidget())
