@@ -112,6 +112,11 @@ class DutyPage(Page):
         self._counted = None if "log" in changed else self._counted
         super().hear(changed)
 
+    def show_row(self, subject: str) -> None:
+        """Somebody on duty, or an expected call."""
+        self.roster.choose(subject)
+        self.calls.choose(subject)
+
     def refresh(self) -> None:
         reader = self.seat.reader
         self.words.organs = {each.subject: each.name for each in reader.organs()}
