@@ -39,6 +39,8 @@ from console.domain.log import (
 from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
+from console.domain.round import Answer as RoundAnswer
+from console.domain.round import AnswerRound, Reply, RoundAnswered
 from console.domain.sending import Sending, WithdrawSending
 from console.domain.task import ChangeDue, RewordTask, TakeStepBack, Task, WithdrawTask
 from console.domain.team import WithdrawMovement
@@ -79,10 +81,14 @@ class Case:
 
     def before(self, standing: type[S]) -> S | None:
         """How its subject stood just before."""
+        rows = self.rows_before(standing)
+        return rows[0] if rows else None
+
+    def rows_before(self, standing: type[S]) -> list[S]:
+        """All rows of its subject, as they stood just before."""
         earlier = self.history[: self.place]
         fold = fold_of(standing)
-        rows = fold.fold(self.subject, [each for each in earlier if each.header.kind in fold.kinds])
-        return rows[0] if rows else None
+        return fold.fold(self.subject, [each for each in earlier if each.header.kind in fold.kinds])
 
     def was(self, standing: type[S]) -> S:
         return self._present(self.before(standing))
@@ -278,6 +284,30 @@ def _sent(case: Case) -> Act:
     return WithdrawSending(sending=case.subject, why=case.why, basis=case.now(Sending).basis)
 
 
+def _round_answered(case: Case) -> Act:
+    """As each row stood before; one act says the same of all, so they must have stood alike."""
+    fact = case.told.fact
+    asked = fact.addressees if isinstance(fact, RoundAnswered) else ()
+    earlier = {each.addressee: each for each in case.rows_before(Reply)}
+    before = [earlier[each] for each in asked if each in earlier]
+    if len({(each.state, each.value, each.words, each.person) for each in before}) != 1:
+        raise Refused("They had answered differently before; note each of them again.")
+    was = before[0]
+    basis = [
+        name for each in case.reader.some(Reply, subject=case.subject) if each.addressee in asked for name in each.basis
+    ]
+    return AnswerRound(
+        round=case.subject,
+        addressees=asked,
+        state=was.state or RoundAnswer.OPEN,
+        basis=tuple(dict.fromkeys(basis)),
+        value=was.value,
+        words=was.words or case.why,
+        person=was.person,
+        occurred=was.answered or was.delivered,
+    )
+
+
 def _with_its_line(case: Case) -> Act | None:
     """What goes with a line that the same act entered goes with it when it is struck."""
     if case.history[0].header.act != case.told.header.act:
@@ -330,5 +360,6 @@ OPPOSITES: Mapping[str, Opposite] = MappingProxyType(
         "task.release_proposed": _stepped,
         "call.expected": _expected,
         "sending.made": _sent,
+        "round.answered": _round_answered,
     }
 )
