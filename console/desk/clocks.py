@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from console.desk.handing import expected_calls
 from console.desk.owed import whole
 from console.desk.reporting import reporting
-from console.domain.check import decimal, instant, stamp
+from console.domain.check import decimal, instant, stamp, written
 from console.domain.clock import Clock, ClockKind, by_due
 from console.domain.figure import Figure
 from console.domain.incident import Incident
@@ -75,7 +75,8 @@ class _Clocks:
             *self._calls(),
             *self._shifts(),
         )
-        return (each for each in found if not each.void())
+        # What another console wrote may hold any text for a moment; nothing counts down to that.
+        return (each for each in found if written(each.due) and not each.void())
 
     def _tasks(self) -> Iterator[Clock]:
         query = sa.select(task).where(task.c.due != "")
@@ -209,7 +210,9 @@ def relief(reader: Reader, incident: Incident) -> Iterator[Clock]:
     tasks = [each for each in reader.some(Task, incident=incident.subject) if each.effect]
     stated = [each for each in _stated(reader, incident.subject) if (decimal(each.value) or 0) > 0]
     moved = [each.occurred for each in tasks if each.effect == Effect.EVACUATION and each.state != TaskState.WITHDRAWN]
-    begun = moved or [incident.occurred or incident.opened for each in stated if each.metric == MOVED]
+    begun = [each for each in moved if written(each)] or [
+        incident.occurred or incident.opened for each in stated if each.metric == MOVED
+    ]
     if not begun:
         return
     sheltered = [each.reported for each in tasks if each.effect == Effect.SHELTER and each.reported]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from console.desk.reporting_duty import CADENCE, HURT, ReportingDuty, When
-from console.domain.check import decimal, instant, stamp
+from console.domain.check import decimal, instant, stamp, written
 from console.domain.clock import Clock, ClockKind
 from console.domain.figure import Figure, standing_at
 from console.domain.incident import Incident
@@ -41,7 +41,8 @@ class Span:
 def sendings(reader: Reader, incident: str = "") -> list[Sending]:
     """Reports that went out and were not taken back, in the order in which they went."""
     query = sa.select(sending).where(sa.not_(sending.c.withdrawn)).order_by(sending.c.at, sending.c.subject)
-    return reader.rows(Sending, query.where(sending.c.incident == incident) if incident else query)
+    found = reader.rows(Sending, query.where(sending.c.incident == incident) if incident else query)
+    return [each for each in found if written(each.at)]
 
 
 def numbered(sent: Iterable[Sending]) -> dict[str, int]:
@@ -227,9 +228,10 @@ class _Case:
 
 def _along(chain: _Chain, spans: Sequence[Span], sent: Sequence[Sending]) -> Iterator[Clock]:
     """The clocks of several times in which a duty holds; what went after one ended was late for that one."""
-    for number, span in enumerate(spans):
+    sound = [each for each in spans if written(each.begin)]
+    for number, span in enumerate(sound):
         since = span.begin if number else ""
-        until = next((each.begin for each in spans[number + 1 :]), "")
+        until = next((each.begin for each in sound[number + 1 :]), "")
         yield from chain.clocks(span, [each for each in sent if each.at >= since and not (until and each.at >= until)])
 
 

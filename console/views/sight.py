@@ -61,10 +61,10 @@ class Sight:
         """A second passed; what was counted is counted again only if something was committed."""
         self._strip.tick(now, drill=drill)
         self._banner.tick(now)
-        self.vigil.tick(now)
         if self._seat and not self._tallied:
             self._tallied = True
             self._strip.show_tally(tally(self._seat, self._shown))
+        self.vigil.tick(now)
 
     def _look(self, seat: Seat) -> None:
         glance = look(seat, self._chosen)

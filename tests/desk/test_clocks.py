@@ -23,6 +23,7 @@ from console.domain.signing import CountersignLevel, Way
 from console.domain.task import Effect, GiveTask, ReportTask, Task, VerifyTask, WithdrawTask
 from console.domain.warning import IssueWarning
 from console.journal.device import Device
+from tests.journal.stranger import Stranger
 
 STARTED = datetime(2025, 7, 8, 2, 10, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -235,3 +236,13 @@ def test_a_closed_incident_runs_no_clock(room):
     room.do(StateFigure(incident="i", metric="evacuated", value="40", unit="人", basis=()))
     room.after(hours=1).do(CloseIncident(incident="i", reason="误报", basis=room.basis(Incident, "i")))
     assert running(room.reader, NO_DUTY, room.now) == []
+
+
+def test_what_another_console_wrote_for_a_moment_breaks_no_clock(room):
+    stranger = Stranger("stranger", 10**6)
+    room.desk.receive(stranger.records)
+    given = {"kind": "measure", "text": "转移", "responsible": "longgang", "incident": "i", "due": "soon"}
+    sent = {"incident": "i", "stage": "first", "recipient": "x", "occurred": "just now", "due": "whenever"}
+    room.desk.receive([stranger.seal("task.given", "odd", given), stranger.seal("sending.made", "odd2", sent)])
+    room.task("sound", minutes=10)
+    assert [each.subject for each in running(room.reader, NO_DUTY, room.now)] == ["sound"]
