@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
 
-from console.desk.assessment import Assessment
-from console.desk.desk import Desk
-from console.desk.reader import Reader
-from console.desk.undo import Undo
 from console.domain.call import Call, ExpectCall
 from console.domain.entry import EnterLines
 from console.domain.figure import Figure, StateFigure, VerifyFigure
@@ -31,107 +26,17 @@ from console.domain.log import (
     WithdrawJudgement,
 )
 from console.domain.merging import MergeIncident
-from console.domain.organ import Duty, RegisterOrgan, SignOff, SignOn
+from console.domain.organ import Duty, SignOff, SignOn
 from console.domain.refused import Refused
 from console.domain.task import (
-    AnswerTask,
-    ChangeDue,
     GiveTask,
-    PassTask,
-    ReportTask,
-    RewordTask,
-    SendBackTask,
-    ShowTask,
     Task,
-    WithdrawTask,
 )
-from console.domain.team import DispatchTeam, RegisterTeam, ReleaseTeam, ReportArrival, StandDownTeam, Team, TeamKind
-from console.journal.device import Device
-from console.sync.exchange import exchange
+from console.domain.team import DispatchTeam, ReleaseTeam, ReportArrival, StandDownTeam, Team
 from console.words.say import Say
+from tests.desk.seats import entered, figures, line, meet
 
 pytestmark = pytest.mark.slow
-
-START = datetime(2025, 7, 7, 12, tzinfo=UTC)
-ASSESSMENT = Assessment.load()
-
-
-class Seat:
-    """One person at one console."""
-
-    def __init__(self, folder, name):
-        self.name = name
-        self.now = START
-        self.desk = Desk(
-            folder / f"{name}.journal", device=Device(folder / name), actor=name, clock=lambda: self.now, ballast=0
-        )
-        self.reader = Reader(self.desk.file)
-        self.one = self.reader.one
-
-    def do(self, act):
-        self.now += timedelta(minutes=1)
-        return self.desk.do(act)
-
-    def offer(self):
-        undo = Undo(
-            reader=self.reader,
-            assessment=ASSESSMENT,
-            me=self.name,
-            origin=self.desk.origin,
-            say=Say("en"),
-            person=lambda person: f"<{person}>",
-        )
-        return undo.offer()
-
-    def undo(self):
-        offer = self.offer()
-        self.do(offer.act)
-        return offer
-
-    def refused(self):
-        with pytest.raises(Refused) as refused:
-            self.offer()
-        return Say("en").refusal(refused.value)
-
-    def close(self):
-        self.reader.close()
-        self.desk.close()
-
-
-@pytest.fixture
-def seats(tmp_path):
-    made = [Seat(tmp_path, "wang"), Seat(tmp_path, "li")]
-    yield made
-    for each in made:
-        each.close()
-
-
-@pytest.fixture
-def me(seats):
-    """With an organ, a team and an open incident of somebody else's making."""
-    wang, li = seats
-    li.do(RegisterOrgan(organ="ours", name="龙港市防指", ours=True))
-    li.do(RegisterTeam(team="t1", name="蓝天救援队", kind=TeamKind.SOCIAL))
-    li.do(OpenIncident(incident="i1", name="老街火灾"))
-    meet(wang, li)
-    return wang
-
-
-def meet(one, other):
-    exchange(one.desk, other.desk)
-
-
-def line(seat):
-    return seat.one(Line, "L1")
-
-
-def entered(seat, **more):
-    seat.do(EnterLine(line="L1", text="江口社区积水30厘米", **more))
-    return line(seat)
-
-
-def figures(seat):
-    return [(each.metric, each.value) for each in seat.reader.some(Figure, stands=True)]
 
 
 def test_nothing_done_is_nothing_to_undo(seats):
@@ -384,56 +289,6 @@ def test_in_a_closed_incident_nothing_is_undone(me):
     assert "closed “老街火灾”" in offer.sentence(Say("en"))
     me.do(CloseIncident(incident="i1", reason="完", basis=me.one(Incident, "i1").basis))
     assert me.offer().deed.message == "closed “{what}”"
-
-
-ASKED = {"kind": "answer", "text": "reply", "responsible": "o"}
-
-
-@pytest.fixture
-def owing(me):
-    me.do(RegisterOrgan(organ="o", name="O", ours=True))
-    me.do(RegisterOrgan(organ="p", name="P"))
-    me.do(GiveTask(task="t", due="2025-07-08T00:00:00.000Z", **ASKED))
-    return me
-
-
-def test_a_line_and_what_it_asked_for_go_together(owing):
-    owing.do(EnterLine(line="l", text="please reply", also=(GiveTask(task="u", line="l", **ASKED),)))
-    owing.undo()
-    assert owing.one(Line, "l").struck
-    assert owing.one(Task, "u").state == "withdrawn"
-
-
-@pytest.mark.parametrize("undone", [1, 2, 3, 4])
-def test_each_step_of_a_task_is_taken_back_to_the_one_before(owing, undone):
-    stood = [owing.one(Task, "t")]
-    for act in (PassTask, ReportTask, SendBackTask, WithdrawTask):
-        more = {PassTask: {"organ": "p"}, ReportTask: {"proof": "x"}}.get(act, {"why": "x"})
-        owing.do(act(task="t", basis=stood[-1].basis, **more))
-        stood.append(owing.one(Task, "t"))
-    for before in stood[-2 : -2 - undone : -1]:
-        owing.undo()
-        assert owing.one(Task, "t") == before
-
-
-def test_a_due_time_and_words_of_a_task_go_back(owing):
-    was = owing.one(Task, "t")
-    owing.do(ChangeDue(task="t", due="", why="x", basis=was.timing))
-    owing.do(RewordTask(task="t", text="reply at once", why="x", basis=was.wording))
-    assert owing.undo().sentence(Say("en")).startswith("07-07")
-    assert (owing.one(Task, "t").text, owing.one(Task, "t").due) == (was.text, "")
-    owing.undo()
-    assert owing.one(Task, "t").due == was.due
-
-
-def test_who_has_read_a_task_and_who_was_answered_is_taken_back(owing):
-    was = owing.one(Task, "t")
-    owing.do(ShowTask(task="t", persons=("li",)))
-    owing.do(EnterLine(line="l", text="answered", also=(AnswerTask(task="t", words="yes", line="l"),)))
-    owing.undo()
-    assert (owing.one(Task, "t").answer, bool(owing.one(Line, "l").struck)) == ("", True)
-    owing.undo()
-    assert owing.one(Task, "t") == was
 
 
 def some_act(seat, dice):

@@ -12,7 +12,7 @@ from console.domain.incident import Incident, OpenIncident
 from console.domain.log import AssignLine, EnterLine, Line
 from console.domain.merging import MergeIncident, UnmergeIncident
 from console.domain.refused import Refused
-from tests.desk.test_undo import Seat
+from tests.desk.seats import Seat
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from console.domain.prelevel import BeginPrelevel
 from console.domain.round import AnswerRound, OpenRound
 from console.domain.sending import Sending, SendReport
 from console.domain.task import GiveTask, ProposeRelease, ReleaseTask, Task
-from tests.desk.test_undo import Seat
+from tests.desk.seats import Seat
 
 
 @pytest.fixture
