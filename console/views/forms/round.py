@@ -33,7 +33,7 @@ class AnswerRoundForm(Form):
         self.state = Choice(seat.say, [(str(each), seat.say(STATES[each])) for each in known], str(Answer.ANSWERED))
         self.words, self.person = QLineEdit(), PersonField(seat)
         self.occurred = Moment(seat.say, seat.now)
-        self.add(message("Words"), self.words)
+        self.add(message("In which words"), self.words)
         self.add(message("State"), self.state)
         self.add(message("Says who"), self.person)
         self.add(message("Time"), self.occurred)

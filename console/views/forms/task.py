@@ -190,6 +190,8 @@ class ReportForm(SayingForm):
 
     def __init__(self, seat: Seat, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(seat, task, parent)
+        if task.needed:
+            self.note(seat.say("{label}: {text}", label=seat.say("Proof"), text=task.needed))
         self.add(message("What was done"), self.words)
         self.add(message("Says who"), self.person)
         self.add(message("Done at"), self.occurred)

@@ -149,6 +149,6 @@ def callings(words: RoundWords, say: Say) -> Rows[Calling]:
         Column[Calling](message("Time"), words.when, width=11, hint=tip, wide_only=48),
         Column[Calling](message("Telephone"), lambda each: each.telephone, width=13, hint=tip, wide_only=56),
         Column[Calling](message("Says who"), words.who, width=8, hint=tip, wide_only=74),
-        Column[Calling](message("Words"), words.words, width=16, hint=tip, wide_only=84),
+        Column[Calling](message("Note"), words.words, width=16, hint=tip, wide_only=84),
     )
     return Rows(columns, lambda each: each.reply.key, say)

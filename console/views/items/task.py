@@ -13,10 +13,12 @@ from console.domain.check import instant
 from console.domain.task import Task, TaskState
 from console.domain.task_fact import (
     DueChanged,
+    ReleaseProposed,
     StepWithdrawn,
     TaskAnswered,
     TaskGiven,
     TaskPassed,
+    TaskReleased,
     TaskReported,
     TaskReworded,
     TaskSentBack,
@@ -26,7 +28,7 @@ from console.domain.task_fact import (
 )
 from console.views.items import tone
 from console.views.items.rows import Column, Rows, letters
-from console.words.labels import TASK_KINDS, TASK_STATES, named
+from console.words.labels import LEVELS, TASK_KINDS, TASK_STATES, named
 from console.words.say import Say, message
 from console.words.times import brief, full, minute
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:  # shown before msgspec is there
 
 # Shapes beside the words, so that no state is told by colour alone.
 SHAPES: Mapping[str, str] = MappingProxyType(
-    {"given": "○", "passed": "→", "reported": "●", "verified": "✓", "sent_back": "←", "withdrawn": "×"}
+    {"given": "○", "passed": "→", "reported": "●", "verified": "✓", "sent_back": "←", "withdrawn": "×", "released": "×"}
 )
 INKS: Mapping[str, Callable[[], QColor]] = MappingProxyType(
     {
@@ -45,6 +47,7 @@ INKS: Mapping[str, Callable[[], QColor]] = MappingProxyType(
         "verified": tone.good,
         "sent_back": tone.warn,
         "withdrawn": tone.quiet,
+        "released": tone.quiet,
     }
 )
 DAY = timedelta(days=1)
@@ -60,6 +63,8 @@ STEPS = {
     TaskVerified.KIND: TASK_STATES["verified"],
     TaskSentBack.KIND: TASK_STATES["sent_back"],
     TaskWithdrawn.KIND: TASK_STATES["withdrawn"],
+    TaskReleased.KIND: TASK_STATES["released"],
+    ReleaseProposed.KIND: message("release proposed"),
     DueChanged.KIND: message("due time changed"),
     TaskReworded.KIND: message("words corrected"),
     StepWithdrawn.KIND: message("step taken back"),
@@ -106,10 +111,13 @@ class TaskWords:
         return tone.warn() if task.contested else INKS.get(task.state, tone.quiet)()
 
     def kind(self, task: Task) -> str:
-        return named(task.kind, TASK_KINDS, self._say)
+        """With the level that asked for it, where one did."""
+        level = LEVELS[task.level].roman if task.level in LEVELS else ""
+        return " ".join(filter(None, (named(task.kind, TASK_KINDS, self._say), level)))
 
     def text(self, task: Task) -> str:
-        return task.text.replace("\n", " ")
+        text = task.text.replace("\n", " ")
+        return self._say("life safety: {words}", words=text) if task.life else text
 
     def responsible(self, task: Task) -> str:
         return self.organ(task.responsible)
@@ -134,6 +142,7 @@ class TaskWords:
             self._line(message("Due"), " · ".join((full(task.due), self.due(task))) if task.due else ""),
             self._line(message("Responsible"), self.responsible(task)),
             self._line(message("Supporting"), self._names(task.supporting)),
+            self._line(message("Proof"), task.needed),
             self._line(message("Asked by"), " ".join(filter(None, (self.asker(task), task.number)))),
             self._line(message("Asked at"), full(task.occurred)),
             self._line(message("Passed on to"), self._to(task.passed)),
@@ -195,6 +204,11 @@ class TaskWords:
             yield from (minute(fact.due) or self._say("no due time"), fact.why)
         else:
             yield from (getattr(fact, each, "") for each in ("how", "why"))
+
+
+def saves_lives(task: Task) -> bool:
+    """Such a task stands first and is hidden by no filter while it is owed."""
+    return task.life and not task.ended
 
 
 def rows(words: TaskWords, say: Say) -> Rows[Task]:

@@ -82,7 +82,7 @@ class RoundPage(Page):
         )
         for state, short, text, key in states:
             act(text, key, partial(self._answer, state), short=short)
-        act(say("Note an answer with its words"), "W", self._in_words, short=say("Words"))
+        act(say("Note an answer with its words"), "W", self._in_words, short=say("Note"))
         self.opening = act(say("Nothing is known of them after all"), "Backspace", self._open, button=False)
         act(say("Choose who is past due"), "O", self._choose_late, button=False, of_row=False)
         act(say("Go to a row by number or initials"), "J", partial(self.jump.start, ""), button=False, of_row=False)

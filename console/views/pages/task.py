@@ -10,6 +10,8 @@ from types import MappingProxyType
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from console.desk.measures import in_force
+from console.desk.ordering import proposed_for_release
 from console.desk.owed import ended_tasks, home, open_tasks, whole
 from console.domain.fact import Act
 from console.domain.incident import Incident
@@ -30,10 +32,12 @@ from console.domain.tasking import may
 from console.views.forms.asking import AskForm, GiveTaskForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
+from console.views.forms.release import KeepMeasureForm, ReleaseForm
 from console.views.forms.task import FORMS
 from console.views.items import task as items
 from console.views.page import Page
 from console.views.seat import Seat
+from console.views.widgets.measures_panel import MeasuresPanel
 from console.views.widgets.roster import Roster
 from console.words.say import Say, message
 
@@ -72,7 +76,12 @@ class TaskPage(Page):
         self.roster.table.instead = say("Opening the journal …")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.roster)
+        layout.addWidget(self.roster, 3)
+        self.holding = MeasuresPanel(say)
+        self.holding.hide()
+        layout.addWidget(self.holding, 2)
+        self.holding.release_wanted.connect(self._end)
+        self.holding.keep_wanted.connect(self._keep)
         self._offer()
         self.setFocusProxy(self.roster)
         self.roster.chosen_changed.connect(self._allow)
@@ -105,6 +114,7 @@ class TaskPage(Page):
             action.setEnabled(False)
 
     def sit(self, seat: Seat) -> None:
+        self.holding.sit(seat)
         self.roster.table.instead = self.say("Nothing is owed. T on a log line marks it; N gives a task.")
         for action in (self.giving, self.ended):
             action.setEnabled(True)
@@ -130,10 +140,27 @@ class TaskPage(Page):
         tasks = [*self._open(), *self._ended()]
         shut = {each.subject for each in incidents if each.closed}
         self.words.closed = frozenset(each.incident for each in tasks if home(each.incident, incidents) in shut)
-        self.roster.rows.show(tasks)
+        self.roster.rows.show(sorted(tasks, key=lambda each: not items.saves_lives(each)))
+        self._show_holding()
         self._sum_up()
         self.roster.renew_history()
         self._allow()
+
+    def _show_holding(self) -> None:
+        """What is in force by name, in a section of its own, whatever is filtered; gone while there is nothing."""
+        found = in_force(self.seat.reader, self.incident)
+        ours = {each.subject for each in self.seat.reader.organs() if each.ours}
+        responses = {each.incident: each for each in self.seat.reader.responses() if each.organ in ours}
+        proposed = frozenset(each.subject for each in found if proposed_for_release(each, responses.get(each.incident)))
+        self.holding.show_measures(found, proposed)
+        self.holding.roster.come_to(self.say("{n} still in force", n=len(found)))
+        self.holding.setVisible(bool(found))
+
+    def _end(self, task: Task) -> None:
+        ReleaseForm(self.seat, task, self).stand_beside(self)
+
+    def _keep(self, task: Task) -> None:
+        KeepMeasureForm(self.seat, task, self).stand_beside(self)
 
     def _learn_names(self, incidents: Iterable[Incident]) -> None:
         self.words.organs = {each.subject: each.name for each in self.seat.reader.organs()}
@@ -156,7 +183,12 @@ class TaskPage(Page):
         self._sum_up()
 
     def _concerns(self, task: Task) -> bool:
-        """Of the incident that is looked at, or of none: what is owed without one is never out of sight."""
+        """Of the incident that is looked at, or of none: what is owed without one is never out of sight.
+
+        What saves lives is in sight whatever is looked at, as long as it is owed.
+        """
+        if items.saves_lives(task):
+            return True
         here = not self.incident or task.incident in self._here | {""}
         return here and self.organ in {"", task.responsible, *task.supporting}
 
