@@ -112,14 +112,16 @@ class Sounding(QObject):
 
 
 def write(file: Path) -> None:
-    """Keep the tone as a sound file, if it is not there."""
+    """Keep the tone as a sound file, if it is not there; a power cut leaves the whole of it or none."""
     if file.exists():
         return
-    with wave.open(str(file), "wb") as sound:
+    half = file.with_suffix(".part")
+    with wave.open(str(half), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(RATE)
         sound.writeframes(tone().tobytes())
+    half.replace(file)
 
 
 def tone() -> array[int]:
