@@ -12,7 +12,7 @@ from console.domain.level import Level, OrderLevel, ProposeLevel
 from console.domain.log import EnterLine
 from console.domain.organ import RegisterOrgan
 from console.domain.prelevel import BeginPrelevel
-from console.domain.round import AnswerRound, OpenRound
+from console.domain.round import OpenRound
 from console.domain.sending import Sending, SendReport
 from console.domain.task import GiveTask, ProposeRelease, ReleaseTask, Task
 from tests.desk.seats import Seat
@@ -44,8 +44,6 @@ def test_what_has_no_opposite_says_how_it_is_put_right(me):
     assert me.refused() == "A post stays on record; end it with a reason."
     me.do(OpenRound(round="N1", kind="receipt", text="请回执", addressees=("ours",), incident="i1"))
     assert me.refused() == "What was asked stays; close the round with a reason."
-    me.do(AnswerRound(round="N1", addressees=("ours",), state="answered", basis=()))
-    assert me.refused() == "An answer stays until the right one is noted."
     me.do(JudgeCondition(incident="i1", plan="fire", condition="smoke", holds=True, reason="看见"))
     assert me.refused() == "A judgement stays until the condition is judged anew."
     me.do(ProposeLevel(organ="ours", incident="i1", level=Level.III, reason="蔓延"))
