@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
 from console.desk.owed import whole
 from console.domain.check import instant
 from console.domain.organ import Organ
 from console.domain.round import DONE, Answer, AnswerRound, Reply, Round
-from console.models.round import reply, table
 
 if TYPE_CHECKING:
     from console.desk.assessment import Assessment
@@ -83,6 +80,10 @@ class AddressBook:
 
 def rollups(reader: Reader, incident: str, now: datetime) -> list[Rollup]:
     """The rounds of an incident and of what was merged into it ("": of all): open ones first, of those the overdue."""
+    import sqlalchemy as sa  # noqa: PLC0415 - SQL, which the first paint does not wait for
+
+    from console.models.round import table  # noqa: PLC0415 - as said
+
     asked = sa.select(table) if not incident else sa.select(table).where(table.c.incident.in_(_here(reader, incident)))
     rounds = reader.rows(Round, asked)
     counted = _counted(reader, [each.subject for each in rounds])
@@ -148,6 +149,10 @@ def _here(reader: Reader, incident: str) -> list[str]:
 
 def _counted(reader: Reader, rounds: list[str]) -> dict[str, dict[str, tuple[int, int]]]:
     """By round and state: how many, and how many of them contested; counted where they are stored."""
+    import sqlalchemy as sa  # noqa: PLC0415 - SQL, which the first paint does not wait for
+
+    from console.models.round import reply  # noqa: PLC0415 - as said
+
     query = (
         sa.select(reply.c.subject, reply.c.state, sa.func.count(), sa.func.sum(reply.c.contested))
         .where(reply.c.subject.in_(rounds))

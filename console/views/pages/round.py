@@ -33,7 +33,7 @@ class RoundPage(Page):
     """
 
     NAME = "round"
-    TITLE = message("Notices and receipts")
+    TITLE = message("Receipts")
     TOPICS = frozenset({"round", "organ", "incident"})
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:

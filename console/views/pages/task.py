@@ -10,8 +10,6 @@ from types import MappingProxyType
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.desk.measures import in_force
-from console.desk.ordering import proposed_for_release
 from console.desk.owed import ended_tasks, home, open_tasks, whole
 from console.domain.fact import Act
 from console.domain.incident import Incident
@@ -32,7 +30,6 @@ from console.domain.tasking import may
 from console.views.forms.asking import AskForm, GiveTaskForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
-from console.views.forms.release import KeepMeasureForm, ReleaseForm
 from console.views.forms.task import FORMS
 from console.views.items import task as items
 from console.views.page import Page
@@ -148,6 +145,9 @@ class TaskPage(Page):
 
     def _show_holding(self) -> None:
         """What is in force by name, in a section of its own, whatever is filtered; gone while there is nothing."""
+        from console.desk.measures import in_force  # noqa: PLC0415 - it brings SQLAlchemy; the first paint must not wait for that
+        from console.desk.ordering import proposed_for_release  # noqa: PLC0415 - as above
+
         found = in_force(self.seat.reader, self.incident)
         ours = {each.subject for each in self.seat.reader.organs() if each.ours}
         responses = {each.incident: each for each in self.seat.reader.responses() if each.organ in ours}
@@ -157,9 +157,13 @@ class TaskPage(Page):
         self.holding.setVisible(bool(found))
 
     def _end(self, task: Task) -> None:
+        from console.views.forms.release import ReleaseForm  # noqa: PLC0415 - it brings SQLAlchemy
+
         ReleaseForm(self.seat, task, self).stand_beside(self)
 
     def _keep(self, task: Task) -> None:
+        from console.views.forms.release import KeepMeasureForm  # noqa: PLC0415 - it brings SQLAlchemy
+
         KeepMeasureForm(self.seat, task, self).stand_beside(self)
 
     def _learn_names(self, incidents: Iterable[Incident]) -> None:
