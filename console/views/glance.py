@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.desk.level_now import awaiting
 from console.domain.place import COMMUNITY
-from console.domain.prelevel import Prelevel
 from console.views.seat import Seat
 from console.words.figures import kind, share
 from console.words.times import minute
@@ -18,6 +16,7 @@ if TYPE_CHECKING:  # shown before SQLAlchemy is there
     from console.domain.incident import Incident
     from console.domain.level import Order, Response
     from console.domain.organ import Organ
+    from console.domain.prelevel import Prelevel
 
 # Deaths and missing never drop out; the others show when somebody stated them.
 ALWAYS = ("deaths", "missing")
@@ -87,6 +86,9 @@ class Glance:
 
 def look(seat: Seat, chosen: str) -> Glance:
     """How things stand for the chosen incident; without one, for the gravest response of ours."""
+    # The first paint waits for none of these.
+    from console.domain.prelevel import Prelevel  # noqa: PLC0415 - as said
+
     organs = {each.subject: each for each in seat.reader.organs()}
     incidents = {each.subject: each for each in seat.reader.incidents()}
     responses = seat.reader.responses()
@@ -129,6 +131,9 @@ def _ours(standing: Response | Prelevel | Order, organs: Mapping[str, Organ]) ->
 
 def _unsigned(seat: Seat, incident: str, organs: Mapping[str, Organ]) -> tuple[str, ...]:
     """Until when our oral orders are to be countersigned, those without a time last."""
+    # The first paint waits for none of these.
+    from console.desk.level_now import awaiting  # noqa: PLC0415 - as said
+
     orders = awaiting(each for each in seat.reader.orders(incident) if _ours(each, organs))
     return tuple(sorted((each.countersign for each in orders), key=lambda due: (not due, due)))
 

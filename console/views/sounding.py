@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import shutil
 import sys
-import wave
 from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -116,6 +115,8 @@ def write(file: Path) -> None:
     if file.exists():
         return
     half = file.with_suffix(".part")
+    import wave  # noqa: PLC0415 - a sound is made once on a device, and never before the first paint
+
     with wave.open(str(half), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from console.domain.check import instant, stamp
-from console.domain.clock import Clock
 from console.views.answer import Answers
 from console.views.tally import MOST, Tally
 from console.views.theme import colours
@@ -19,6 +19,9 @@ from console.views.widgets.chip import Chip
 from console.views.widgets.elided import Elided
 from console.words.say import Say
 from console.words.times import brief, local, minute
+
+if TYPE_CHECKING:  # the first paint must not wait for what a clock rests on
+    from console.domain.clock import Clock
 
 NAMES = 3
 # So many clocks stay in sight, each with so many letters of what it is about.
