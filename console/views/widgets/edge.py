@@ -44,13 +44,12 @@ class Edge(QToolBar):
     def _fit(self) -> None:
         """Let the titles stand closer together until all of them have room."""
         tabs = self.findChildren(Tab)
-        for margin in range(MARGIN, LEAST - 1, -1):
-            for tab in tabs:
-                tab.margin = margin
-            if sum(tab.sizeHint().height() + 1 for tab in tabs) <= self.height():
-                break
+        left = self.height() - sum(tab.length() + 1 for tab in tabs)
+        margin = max(LEAST, min(MARGIN, left // (2 * len(tabs)))) if tabs else MARGIN
         for tab in tabs:
-            tab.updateGeometry()
+            if tab.margin != margin:
+                tab.margin = margin
+                tab.updateGeometry()
 
 
 class Tab(QToolButton):
@@ -71,10 +70,13 @@ class Tab(QToolButton):
     def _turned(self) -> bool:
         return all(ord(letter) < LATIN for letter in self.text())
 
-    def sizeHint(self) -> QSize:
+    def length(self) -> int:
+        """Of the title itself, downwards, in pixels."""
         metrics = self.fontMetrics()
-        length = metrics.horizontalAdvance(self.text()) if self._turned else metrics.height() * len(self.text())
-        return QSize(metrics.height() + MARGIN, length + 2 * self.margin)
+        return metrics.horizontalAdvance(self.text()) if self._turned else metrics.height() * len(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() + MARGIN, self.length() + 2 * self.margin)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionToolButton()
