@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolBar, QToolButton, QWidget
 
@@ -65,18 +65,29 @@ class Tab(QToolButton):
         self.setToolTip(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.margin = MARGIN
-
-    @property
-    def _turned(self) -> bool:
-        return all(ord(letter) < LATIN for letter in self.text())
+        self._turned = all(ord(letter) < LATIN for letter in title)
+        self._measured: QSize | None = None
 
     def length(self) -> int:
         """Of the title itself, downwards, in pixels."""
-        metrics = self.fontMetrics()
-        return metrics.horizontalAdvance(self.text()) if self._turned else metrics.height() * len(self.text())
+        return self._bare().height()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().height() + MARGIN, self.length() + 2 * self.margin)
+        bare = self._bare()
+        return QSize(bare.width() + MARGIN, bare.height() + 2 * self.margin)
+
+    def _bare(self) -> QSize:
+        """The title's own size, measured once in each font: a tool bar asks for it a hundred times."""
+        if self._measured is None:
+            metrics, text = self.fontMetrics(), self.text()
+            length = metrics.horizontalAdvance(text) if self._turned else metrics.height() * len(text)
+            self._measured = QSize(metrics.height(), length)
+        return self._measured
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measured = None
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionToolButton()
