@@ -22,12 +22,14 @@ from console.domain.task import (
     SendBackTask,
     ShowTask,
     Task,
+    TaskKind,
     TaskState,
     VerifyTask,
     WithdrawTask,
 )
 from console.domain.tasking import may
 from console.views.forms.asking import AskForm, GiveTaskForm
+from console.views.forms.decision import DecideForm
 from console.views.forms.incoming import IncomingForm
 from console.views.forms.instruction import InstructionForm
 from console.views.forms.task import FORMS
@@ -101,6 +103,7 @@ class TaskPage(Page):
         }
         wording = act(say("Correct the words"), "E", partial(self._step, RewordTask), button=False)
         self._acts[RewordTask] = wording
+        self._deciding = act(say("Decide the question"), "K", self._decide, short=say("Decide"))
         self.giving = act(say("Give a task"), "N", lambda: self.ask("task"), short=say("New"), of_row=False)
         self.roster.offer_history(say("History of the task"), say("History"), self._history)
         self._its_line = act(say("The line it came from"), "L", self._show_its_line, button=False)
@@ -217,6 +220,7 @@ class TaskPage(Page):
         changes = task is not None and task.incident not in self.words.closed
         for wish, action in self._acts.items():
             action.setEnabled(changes and task is not None and may(wish, task))
+        self._deciding.setEnabled(changes and task is not None and not task.ended and task.kind == TaskKind.DECISION)
         self._its_line.setEnabled(task is not None and bool(task.proof_line or task.line))
 
     def _go_on(self) -> None:
@@ -230,6 +234,11 @@ class TaskPage(Page):
         task = self.roster.chosen()
         if task:
             FORMS[wish](self.seat, task, self).stand_beside(self)
+
+    def _decide(self) -> None:
+        task = self.roster.chosen()
+        if task:
+            DecideForm(self.seat, task, self).stand_beside(self)
 
     def _show_its_line(self) -> None:
         """The line that says it is done, else the one that asked for it."""

@@ -281,9 +281,9 @@ def test_what_is_done_shows_on_demand_below_what_is_open(page, desk, seat):
 def test_only_what_the_state_allows_can_be_asked_for(page, desk, seat):
     give(desk, "a")
     page.roster.choose("a")
-    assert enabled(page) == {"转办", "反馈", "答复", "时限", "传阅", "撤销", "新建"}
+    assert enabled(page) == {"转办", "反馈", "答复", "时限", "传阅", "撤销", "决定", "新建"}
     desk.do(ReportTask(task="a", proof="x", basis=task(seat).basis))
-    assert enabled(page) == {"核实", "退回", "答复", "时限", "传阅", "撤销", "新建"}
+    assert enabled(page) == {"核实", "退回", "答复", "时限", "传阅", "撤销", "决定", "新建"}
     desk.do(CloseIncident(incident="i1", reason="毕", basis=seat.reader.one(Incident, "i1").basis))
     assert enabled(page) == {"新建"}
     assert "所属事件已关闭" in tip(page.roster.rows, 0)
