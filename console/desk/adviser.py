@@ -82,7 +82,7 @@ class Standing:
             case ("reading", station):
                 return station in changed.get("reading", ())
             case ("figure", metric, place):
-                return self.ground.said(metric, place) in changed.get("figure", ())
+                return self.ground.of_figure(metric, place) in changed.get("figure", ())
             case ("figure", metric):
                 return self.ground.stated(metric, changed.get("figure", ()))
             case ("grade",):

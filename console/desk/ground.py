@@ -77,20 +77,20 @@ class Ground:
         for name in (name for topic in changed for name in FORGOTTEN.get(topic, ())):
             self.__dict__.pop(name, None)
         figures = changed.get("figure", set())
-        for asked in [each for each in self._courses if self.said(*each) in figures]:
+        for asked in [each for each in self._courses if self.of_figure(*each) in figures]:
             del self._courses[asked]
         for metric in [each for each in self._city if self.stated(each, figures)]:
             del self._city[metric]
             self.__dict__.pop("_grade", None)
         self._spoke |= changed.get("reading", set())
 
-    def said(self, metric: str, place: str) -> str:
+    def of_figure(self, metric: str, place: str) -> str:
         """The subject of one figure of the incident."""
         return subject_of(self.incident.subject, metric, place)
 
     def stated(self, metric: str, subjects: Iterable[str]) -> bool:
         """Whether one of these subjects is the metric, of the city or of a community: both count for the city."""
-        subject = self.said(metric, "")
+        subject = self.of_figure(metric, "")
         return any(each == subject or each.startswith(f"{subject}/") for each in subjects)
 
     def evidence(self, now: datetime) -> Evidence:

@@ -191,7 +191,13 @@ def _blank(order: Order) -> _Sheet:
     boxes = "　".join(say("□ Level {roman} {word} {glyph}", **_cues(each, say)) for each in labels.LEVELS)
     kinds = "　".join(say("□ {kind}", kind=say(each)) for each in (STARTED, ADJUSTED, ENDED))
     written = (
-        *(message("Matter"), message("In force from"), message("Area covered"), message("Expected to last"), message("Reason")),
+        *(
+            message("Matter"),
+            message("In force from"),
+            message("Area covered"),
+            message("Expected to last"),
+            message("Reason"),
+        ),
         *(message("Measures"), message("Basis"), message("Proposed by")),
     )
     return _Sheet(

@@ -45,7 +45,7 @@ class OrderWords:
     def step(self, order: Order) -> str:
         """Shape, numeral and what was done: ■ Ⅲ started; and that the pen is still to follow."""
         shape = f"{LEVELS[order.level].glyph} {LEVELS[order.level].roman} " if order.level in LEVELS else "○ "
-        return shape + named(order.kind, ORDERS, self._say) + (" ✎" if unsigned(order) else "")
+        return shape + named(order.kind, ORDERS, self._say) + (" □" if unsigned(order) else "")
 
     def by(self, order: Order) -> str:
         return self._person(order.by) if order.by else ""
@@ -126,7 +126,7 @@ def unsigned(order: Order) -> bool:
 
 def rows(words: OrderWords, say: Say) -> Rows[Order]:
     tip = words.whole
-    steps = [f"■ Ⅲ {say(word)} ✎" for word in ORDERS.values()]
+    steps = [f"■ Ⅲ {say(word)} □" for word in ORDERS.values()]
     columns = (
         Column[Order](message("Time"), lambda order: minute(order.at), width=11, hint=tip, colour=_quiet),
         Column[Order](message("Organ"), words.organ, hint=tip, colour=_quiet),

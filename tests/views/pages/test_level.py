@@ -84,7 +84,7 @@ def test_a_level_is_ordered_with_who_when_why_and_the_measures(qtbot, page, seat
     assert page.box.badge.text() == "■ Ⅲ级响应 较大"
     assert "30分" in page.box.since.text()
     assert "值守员02" in page.box.basis.text()
-    assert cells(page.roster.rows, STEP) == ["■ Ⅲ 启动 ✎"]
+    assert cells(page.roster.rows, STEP) == ["■ Ⅲ 启动 □"]
 
 
 def test_the_chosen_order_is_shown_in_its_own_words_with_measures_and_period(page, order):
@@ -170,7 +170,7 @@ def test_a_level_is_adjusted_on_the_ground_of_what_was_seen(qtbot, page, seat, o
     form.reason.setText("橙色预警")
     form.submit()
     assert response(seat).level == 2
-    assert cells(page.roster.rows, STEP) == ["▲ Ⅱ 调整 ✎", "● Ⅳ 启动"]
+    assert cells(page.roster.rows, STEP) == ["▲ Ⅱ 调整 □", "● Ⅳ 启动"]
     assert "3小时20分" in page.box.since.text()
     assert "替代" in tip(page.roster.rows, 1)
 
@@ -190,7 +190,7 @@ def test_a_response_ends_only_after_its_word_was_typed_and_never_by_enter_in_a_f
     press(ENTER)
     assert response(seat).level is None
     assert page.box.badge.text() == "未启动应急响应"
-    assert cells(page.roster.rows, STEP) == ["○ 终止 ✎", "● Ⅳ 启动"]
+    assert cells(page.roster.rows, STEP) == ["○ 终止 □", "● Ⅳ 启动"]
     assert not page._ending.isEnabled()
 
 
