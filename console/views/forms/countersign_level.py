@@ -53,7 +53,7 @@ class CountersignForm(Form):
         )
 
     def touched(self) -> bool:
-        return super().touched() or self.paper.blob is not None or bool(self.paper.path.text())
+        return super().touched() or self.paper.touched()
 
     def submit(self) -> None:
         """A sheet that is still being copied is waited for."""

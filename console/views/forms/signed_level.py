@@ -169,7 +169,7 @@ class SignedLevelForm(LevelForm):
         return [self.measures.table, self.why, self.further]
 
     def touched(self) -> bool:
-        return super().touched() or bool(self.measures.without())
+        return super().touched() or bool(self.measures.without()) or self.signing.paper.touched()
 
     def submit(self) -> None:
         """A sheet that is still being copied is waited for."""

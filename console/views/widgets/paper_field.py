@@ -82,6 +82,10 @@ class PaperField(QWidget):
     def busy(self) -> bool:
         return self.taker.busy
 
+    def touched(self) -> bool:
+        """A path was typed, or a file is there or on its way."""
+        return self.busy or self.blob is not None or bool(self.path.text())
+
     def content(self) -> str:
         """The content hash of the file, "" for none."""
         return self.blob.content if self.blob else ""

@@ -130,8 +130,3 @@ class Signing(QObject):
         if self._ours and self.way.key() == Way.PIN:
             self.pin.selectAll()  # the next one typed takes a wrong one's place
             self._seat.pins.check(self.by(), self.pin.text())
-
-    def content(self) -> tuple[str, ...]:
-        """What was entered, to be compared."""
-        fields = (self.signer, self.paper.path, self.words, self.called, self.spoken, self.witness, self.pin)
-        return (self.way.key(), self.paper.content(), *(each.text() for each in fields))
