@@ -216,10 +216,21 @@ def _put(item: Any, path: tuple[str | int, ...], value: Any) -> None:
     here = item
     for step in path[:-1]:
         here = here[step]
-    if value or path[-1] not in TICK:
+    if path[-1] in here and (value or path[-1] not in TICK):
         here[path[-1]] = _written(value)
+    elif value:
+        _add(here, path[-1], value)
     elif path[-1] in here:
         del here[path[-1]]
+
+
+def _add(item: Any, name: str | int, value: Any) -> None:
+    """A key more, below the others; what stands between this table and the next stays there."""
+    body, between = item.value.body, []
+    while body and body[-1][0] is None:
+        between.insert(0, body.pop())
+    item[name] = _written(value)
+    body.extend(between)
 
 
 def _written(value: Any) -> Any:

@@ -73,6 +73,15 @@ def test_when_all_is_ticked_the_sentence_about_demonstration_goes(library, key):
     ]
 
 
+def test_a_tick_stands_in_its_table_and_not_below_the_heading_of_the_next(library):
+    plan = library.plan("flood")
+    lines = changed(plan, ticks("step", "1", "林", "2026-11-25")).splitlines()
+    place = lines.index('checked_by = "林"')
+    assert lines[place - 1].startswith("source")
+    assert lines[place + 2] == ""
+    assert lines[place + 3].startswith("# ════")
+
+
 def test_a_faulty_value_is_refused_and_nothing_is_written(library):
     plan = library.plan("flood")
     with pytest.raises(Refused, match="line"):
