@@ -238,7 +238,7 @@ class Console(QObject):
         me = people.named(self.name)
         clock = self._clock()
         writer = Writer(lambda: Desk(self._journal, device=device, actor=me, clock=clock), self._ear)
-        assessment = Assessment.load()
+        assessment = Assessment.here()
         writer.ready.result()
         origin: str = writer.ask(lambda desk: desk.origin).result()
         Blobs(self._journal).tidy()  # the desk holds the journal's lock: nobody else copies anything here
@@ -295,6 +295,8 @@ class Console(QObject):
             known=opened.people.known,
         )
         self.window.sit(self._seat)
+        for trouble in opened.assessment.library.troubles:
+            self.window.top.notify(Notice(self.say.refusal(trouble), self.say, "triangle-alert"))
         self._second.start()
 
     def _fail(self, error: Exception) -> None:

@@ -31,6 +31,7 @@ VERBS: Mapping[str | None, tuple[str, str]] = MappingProxyType(
         "export": ("log", "export"),
         "import": ("log", "take"),
         "figures": ("figure", "look"),
+        "plan": ("plan", "work"),
         "verify": ("journal", "verify"),
         "rebuild": ("journal", "rebuild"),
         "screenshot": ("picture", "save"),

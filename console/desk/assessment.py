@@ -30,6 +30,7 @@ from console.domain.reading import Age, Latest, Reading
 from console.domain.reason import Reason, because
 from console.domain.script import Script, script_for
 from console.domain.severity import Severity, Yardstick, severity
+from console.journal.device import folder, own_plans
 from console.resource import path
 from console.words.labels import COLOUR_WORDS, HAZARDS, METRICS
 from console.words.say import Say
@@ -90,6 +91,15 @@ class Assessment:
             Refused: a file is faulty, with line and reason.
         """
         return cls.read(path("places", place), sorted(path("plans", place).glob("*.toml")), own)
+
+    @classmethod
+    def here(cls) -> Assessment:
+        """The shipped place, with this device's own plans.
+
+        Raises:
+            Refused: a shipped file is faulty; an own one is told of by `library.troubles`.
+        """
+        return cls.load(own=own_plans(folder(), PLACE))
 
     @classmethod
     def read(cls, place: Path, plans: Iterable[Path], mine: Path | None = None) -> Assessment:

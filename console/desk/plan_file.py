@@ -226,7 +226,7 @@ def _put(item: Any, path: tuple[str | int, ...], value: Any) -> None:
 
 def _add(item: Any, name: str | int, value: Any) -> None:
     """A key more, below the others; what stands between this table and the next stays there."""
-    body, between = item.value.body, []
+    body, between = item.value.body, list[Any]()
     while body and body[-1][0] is None:
         between.insert(0, body.pop())
     item[name] = _written(value)

@@ -375,7 +375,7 @@ def answer(reader: Reader, file: Path, incident: str, say: Say, *, blank: bool, 
         blank: write a blank form there instead.
         whole: everything that was seen, in one line, for a program.
     """
-    assessment = Assessment.load()
+    assessment = Assessment.here()
     if blank:
         yield say("A blank form for {n} communities: {file}", n=template(file, assessment, say), file=file)
         return

@@ -19,7 +19,7 @@ def export(reader: Reader, query: LineQuery, file: Path, *, person: Person, say:
     Raises:
         Refused: the file is of another kind, or cannot be written; nothing half-written is left.
     """
-    names = Names.of(reader, Assessment.load())
+    names = Names.of(reader, Assessment.here())
 
     def rows() -> Iterator[tuple[str, ...]]:
         yield headings(say)

@@ -33,6 +33,11 @@ def papers(home: Path, journal: Path) -> Path:
     return made
 
 
+def own_plans(home: Path, place: str) -> Path:
+    """Where a device keeps plans of its own for a place; they come before shipped ones of the same key."""
+    return home / "plans" / place
+
+
 class _Card(msgspec.Struct, frozen=True):
     """What a device remembers of its chain in one journal."""
 

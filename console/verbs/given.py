@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 
+from console.desk.assessment import Assessment
 from console.domain.check import stamp
 from console.domain.line_query import LineQuery
 from console.journal.device import Device, folder
 from console.journal.durable import make_folder
 from console.journal.people import People
+from console.words.say import Say
 from console.words.times import typed
 
 FILTERS = ("kind", "place", "team", "channel", "author", "state")
@@ -39,6 +42,14 @@ def actor(options: argparse.Namespace) -> str:
 def people() -> People:
     """Whom this device knows."""
     return People(folder(), Device(folder()).key())
+
+
+def knowledge(say: Say) -> Assessment:
+    """What is known of the place, with this device's own plans; a faulty one is said, what was in force stays so."""
+    found = Assessment.here()
+    for trouble in found.library.troubles:
+        print(say("console: {sentence}", sentence=say.refusal(trouble)), file=sys.stderr)
+    return found
 
 
 def query(options: argparse.Namespace, now: datetime) -> LineQuery:

@@ -6,7 +6,6 @@ import argparse
 import json
 from time import perf_counter
 
-from console.desk.assessment import Assessment
 from console.desk.files import Checked, check
 from console.desk.status import status
 from console.journal.audit import Audit
@@ -20,7 +19,7 @@ def tell(options: argparse.Namespace, say: Say) -> int:
     journal = given.journal(options)
     now, at = opened.moments(options, journal)
     with opened.reader(journal, at) as reader:
-        document = status(reader, at or now, Assessment.load(), say)
+        document = status(reader, at or now, given.knowledge(say), say)
     print(json.dumps(document, ensure_ascii=False, indent=2))
     return DONE
 

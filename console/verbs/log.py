@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from console.desk.assessment import Assessment
 from console.domain.check import stamp
 from console.domain.ids import new_id
 from console.domain.log import AttachFile, EnterLine
@@ -79,7 +78,7 @@ def _examine(options: argparse.Namespace, say: Say, rows: Path) -> Sums:
     """Look at every row of the file and keep what was found; another process hears how many are done."""
     with opened.reader(opened.existing(options)) as reader:
         sheet = open_sheet(options.file)
-        names = Names.of(reader, Assessment.load())
+        names = Names.of(reader, given.knowledge(say))
         examiner = Examiner(reader, names, say, reader.now(), options.incident)
         told = (lambda count: print(count, flush=True)) if options.keep else (lambda _count: None)
         return keep(examiner.examine(sheet), rows, told, sheet.unknown)

@@ -30,7 +30,7 @@ def onlooker(reader: Reader, say: Say, home: Path, folder: Path) -> Seat:
     people = People(home, key)
     return Seat(
         reader=reader,
-        assessment=Assessment.load(),
+        assessment=Assessment.here(),
         do=lambda _act, _done, denied: denied(Refused("This window only shows.")),
         say=say,
         now=lambda: now,

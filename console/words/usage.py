@@ -86,6 +86,7 @@ def parser(say: Say, papers: Mapping[str, str]) -> Parser:
     _export(verb("export", say("Write the log, or what is found in it, as a table.")), say)
     _import(verb("import", say("Take log lines from a table.")), say)
     _figures(verb("figures", say("Look at a table of figures by community, or write a blank one.")), say)
+    _plan(verb("plan", say("Check a response plan, say it in words, or begin one of your own.")), say)
     verb("verify", say("Walk every chain of the journal and name what is unsound."))
     verb("rebuild", say("Throw the read models away and fold them again."))
     _screenshot(verb("screenshot", say("Save a picture of a page.")), say)
@@ -186,6 +187,22 @@ def _figures(verb: Parser, say: Say) -> None:
     verb.add_argument("--incident", default="", metavar="ID", help=say("whose figures they are"))
     verb.add_argument("--blank", action="store_true", help=say("write a blank form there"))
     verb.add_argument("--whole", action="store_true", help=argparse.SUPPRESS)
+
+
+def _plan(verb: Parser, say: Say) -> None:
+    verb.epilog = say("For example: {command}", command="console plan new flood --from flood")
+    deeds = verb.add_subparsers(title=say("deeds"), metavar="DEED", dest="deed", required=True)
+
+    def deed(name: str, text: str) -> Parser:
+        return deeds.add_parser(name, parents=[_common(say)], help=text, description=text)
+
+    check = deed("check", say("Say everything that is wrong with plans, with file and line."))
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("a plan's file"))
+    explain = deed("explain", say("Say in words what a plan demands at each level."))
+    explain.add_argument("plan", metavar="FILE|KEY", help=say("a plan's file, or the key of one in force"))
+    new = deed("new", say("Begin a plan of your own; it comes before a shipped one of the same key."))
+    new.add_argument("key", metavar="KEY", help=say("its name for the machine: small letters and digits"))
+    new.add_argument("--from", dest="origin", default="", metavar="KEY", help=say("begin with a copy of this plan"))
 
 
 def _screenshot(verb: Parser, say: Say) -> None:
