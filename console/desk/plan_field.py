@@ -51,7 +51,7 @@ STATUS: Mapping[str, str] = MappingProxyType(
 BEFORE: Mapping[str, str] = MappingProxyType({"step_down": message("step down"), "end": message("end")})
 PLAIN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "words": (message("Words"), "text"),
+        "words": (message("Wording"), "text"),
         "level": (message("Level"), "level"),
         "before": (message("Before"), "before"),
         "organ": (message("Responsible organ"), "organ"),
@@ -60,8 +60,8 @@ PLAIN: Mapping[str, tuple[str, str]] = MappingProxyType(
         "proof": (message("Proved by"), "text"),
         "life": (message("Saves lives"), "yes"),
         "effect": (message("Leaves in force"), "effect"),
-        "propose": (message("Proposed by"), "roles"),
-        "sign": (message("Signed by"), "roles"),
+        "propose": (message("Roles that propose"), "roles"),
+        "sign": (message("Roles that sign"), "roles"),
         "notify": (message("Organs told"), "organs"),
         "communities": (message("All communities are told"), "yes"),
         "receipt_minutes": (message("Receipt within, min"), "whole"),
