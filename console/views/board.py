@@ -67,6 +67,7 @@ PLACES = (
     Place("clock", message("Clocks"), "timer", {DUTY: Spot(RIGHT, tabbed=True), MEETING: Spot(RIGHT, tabbed=True)}),
     Place("post", message("Who may sign"), "badge-check", {DUTY: Spot(RIGHT, tabbed=True)}),
     Place("round", message("Receipts"), "check-check", {DUTY: Spot(RIGHT, tabbed=True)}),
+    Place("plan", message("Plans"), "clipboard-list", {MEETING: Spot(RIGHT, tabbed=True)}),
     Place("team", message("Teams"), "users", {DUTY: Spot(RIGHT, 4)}),
     Place("supply", message("Supplies"), "package", {DUTY: Spot(RIGHT, 4)}),
 )
