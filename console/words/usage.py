@@ -18,7 +18,7 @@ from console.words.say import DEFAULT, DOMAIN, LANGUAGES, Say, message
 MISUSE = 2
 BOARD = (
     *("log", "incident", "duty", "post", "figure", "level", "warning", "task", "attention", "clock"),
-    *("team", "supply", "chart", "report", "since", "round"),
+    *("team", "supply", "chart", "report", "since", "round", "plan"),
 )
 PAGES = ("main", *BOARD, "all")
 # What argparse says by itself.
