@@ -46,7 +46,11 @@ def rows(say: Say) -> Rows[Entry]:
             message("Status"), lambda each: named(each.item.status, dict(STATUS), say), width=8, wide_only=80
         ),
         Column[Entry](
-            message("Checked"), lambda each: _checked(each, say), width=12, colour=_ink, hint=lambda e: _checked(e, say)
+            message("Compared with the plan"),
+            lambda each: _checked(each, say),
+            width=12,
+            colour=_ink,
+            hint=lambda e: _checked(e, say),
         ),
     )
     return Rows(columns, lambda each: each.key, say)

@@ -27,7 +27,7 @@ class PlanPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.roster)
         act = self.roster.act
-        act(say("Change the value"), "E", lambda: self._ask(ChangeValueForm), short=say("Change"))
+        act(say("Change the value"), "E", lambda: self._ask(ChangeValueForm), short=say("Alter"))
         act(say("Tick as checked"), "K", lambda: self._ask(TickForm), short=say("Tick"))
         act(say("Follow this version"), "B", self._bind, short=say("Bind"))
         self.setFocusProxy(self.roster)
@@ -56,7 +56,9 @@ class PlanPage(Page):
     def _ask(self, kind: type[ChangeValueForm | TickForm]) -> None:
         chosen = self.roster.chosen()
         if chosen:
-            self._show(kind(self.seat, chosen.plan, chosen.item, self))
+            form = kind(self.seat, chosen.plan, chosen.item, self)
+            form.saved.connect(lambda: self._tell(chosen.plan.key))
+            self._show(form)
 
     def _bind(self) -> None:
         chosen = self.roster.chosen()
@@ -66,3 +68,9 @@ class PlanPage(Page):
     def _show(self, form: Form) -> None:
         form.saved.connect(self.refresh)
         form.stand_beside(self)
+
+    def _tell(self, key: str) -> None:
+        plan = self.seat.assessment.library.plan(key)
+        if plan:
+            values = {"version": plan.version, "plan": plan.name}
+            self.said.emit(self.say("From now on version {version} of {plan} is in force.", **values))
