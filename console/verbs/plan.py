@@ -1,4 +1,4 @@
-"""`console plan check | explain | new`: what is wrong with a plan, what it demands in words, one of your own begun."""
+"""`console plan check | explain | new | export | import`: what is wrong, what is demanded, a new one, a table."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from pathlib import Path
 
 from console.desk import plan_sheet
 from console.desk.assessment import PLACE, Assessment
+from console.desk.plan_field import key_of
 from console.desk.plan_file import copied, new, template
 from console.desk.plan_words import Names, level_word
 from console.domain.plan import LADDER, Ending, Plan
 from console.domain.refused import Refused
+from console.feeds import plan_table
 from console.journal.device import folder, own_plans
 from console.verbs import given
-from console.verbs.ending import DONE, WRONG
+from console.verbs.ending import DONE, WRONG, wrong
 from console.words.say import Say
 
 
 def work(options: argparse.Namespace, say: Say) -> int:
-    deeds = {"check": _check, "explain": _explain, "new": _new}
+    deeds = {"check": _check, "explain": _explain, "new": _new, "export": _export, "import": _import}
     return deeds[options.deed](options, say)
 
 
@@ -77,6 +79,29 @@ def _left(ending: Ending, say: Say) -> str:
 def _new(options: argparse.Namespace, say: Say) -> int:
     file = new(options.key, _beginning(options, say), own_plans(folder(), PLACE))
     print(say("{file} is written. Change it, then: console plan check {file}", file=file))
+    return DONE
+
+
+def _export(options: argparse.Namespace, say: Say) -> int:
+    assessment = given.knowledge(say)
+    count = plan_table.export(assessment.library, options.file, Names.of(assessment, say))
+    print(say("{n} values written to {file}.", n=count, file=options.file))
+    return DONE
+
+
+def _import(options: argparse.Namespace, say: Say) -> int:
+    """Say every change and every faulty row; without a fault, and unless only that was asked, save."""
+    assessment = given.knowledge(say)
+    found = plan_table.examine(assessment.library, options.file, Names.of(assessment, say))
+    for each in found.differences:
+        print(f"{each.plan.key} {key_of(each.item)}, {each.label}: {each.before} → {each.after}")
+    for row, refused in found.faults:
+        print(say("Row {row}: {why}", row=row, why=say.refusal(refused)))
+    if found.faults:
+        return wrong(say("Nothing was saved. Mend the rows."), say)
+    if not options.check:
+        for plan in plan_table.take(found, assessment.library):
+            print(say("From now on version {version} of {plan} is in force.", version=plan.version, plan=plan.name))
     return DONE
 
 

@@ -203,6 +203,11 @@ def _plan(verb: Parser, say: Say) -> None:
     new = deed("new", say("Begin a plan of your own; it comes before a shipped one of the same key."))
     new.add_argument("key", metavar="KEY", help=say("its name for the machine: small letters and digits"))
     new.add_argument("--from", dest="origin", default="", metavar="KEY", help=say("begin with a copy of this plan"))
+    export = deed("export", say("Write all values of all plans as a table."))
+    export.add_argument("file", type=Path, metavar="FILE.xlsx|.csv", help=say("where to"))
+    take = deed("import", say("Take values of plans from such a table; what is changed is said first."))
+    take.add_argument("file", type=Path, metavar="FILE.xlsx|.csv", help=say("a table with a heading"))
+    take.add_argument("--check", action="store_true", help=say("only look, and say what is wrong in which row"))
 
 
 def _screenshot(verb: Parser, say: Say) -> None:

@@ -66,3 +66,16 @@ def test_a_faulty_plan_of_ones_own_is_told_and_the_shipped_one_stays(console, ow
 
 def test_a_deed_is_needed(console):
     one_line(console("plan"), code=2)
+
+
+def test_plans_go_out_as_a_table_and_come_back(console, tmp_path, own):
+    file = tmp_path / "plans.csv"
+    assert console("plan", "export", file).code == DONE
+    text = file.read_text("utf-8-sig")
+    file.write_text(text.replace("rain in 1 h: value,30\n", "rain in 1 h: value,35\n"), "utf-8-sig")
+    looked = console("plan", "import", file, "--check")
+    assert (looked.code, own.exists()) == (DONE, False)
+    assert "30 → 35" in looked.out
+    assert "2026.2" in console("plan", "import", file).out
+    file.write_text(text.replace("rain in 1 h: value,30\n", "rain in 1 h: value,many\n"), "utf-8-sig")
+    assert console("plan", "import", file).code == WRONG
