@@ -60,7 +60,15 @@ class Layouts:
             self._window.removeDockWidget(dock)
         for side in AREAS:
             self._stack(side, name)
+        self._put_away(name)
         self._fit_titles()
+
+    def _put_away(self, name: str) -> None:
+        """A dock that no arrangement knows would come up when one is restored: it gets a place, unseen."""
+        for dock in self._docks.values():
+            if name not in dock.place.spots:
+                self._window.addDockWidget(AREAS[RIGHT], dock)
+                dock.hide()
 
     def _stack(self, side: str, name: str) -> None:
         docks = [each for each in self._docks.values() if name in each.place.spots]
