@@ -127,6 +127,7 @@ def tick(ear, watch, items, *, wall=1.0, steady=1.0):
     return noticed, ear.hear(*late)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wall", "steady"),
     [(-86_400, 1), (86_400, 1), (28_800, 28_800)],

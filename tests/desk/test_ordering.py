@@ -18,6 +18,8 @@ from console.domain.warning import Colour, IssueWarning
 from console.sync.exchange import exchange
 from tests.desk.town import Town, plan_text, town
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def storm(tmp_path):

@@ -14,6 +14,8 @@ from console.desk.plan_words import Names
 from console.domain.refused import Refused
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 RAIN = ("rule", "rain_30")
 VALUE = ("when", "reading", "value")
 

@@ -18,6 +18,8 @@ from console.domain.reading import Reading
 from console.domain.warning import Colour, IssueWarning
 from console.journal.device import Device
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2025, 7, 7, 12, tzinfo=UTC)
 KNOWN = Assessment.load()
 UNITS = {each.key: each.unit for each in KNOWN.metrics}

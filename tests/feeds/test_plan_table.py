@@ -11,6 +11,8 @@ from console.feeds import table
 from console.feeds.plan_table import HEADING, examine, export, take
 from console.words.say import Say
 
+pytestmark = pytest.mark.slow
+
 VALUE = ("flood", "rule", "rain_30", "when.reading.value")
 
 

@@ -12,6 +12,8 @@ from nacl.signing import SigningKey
 from console.domain.refused import Refused
 from console.journal.pins import Pins
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER = SigningKey(bytes(32)), SigningKey(b"\x01" * 32)
 PIN, WRONG = "493021", "493022"
 

@@ -11,6 +11,8 @@ from console.sync.exchange import exchange
 from console.words.say import Say
 from tests.desk.town import Town, town
 
+pytestmark = pytest.mark.slow
+
 NAMES = {"lin": "林晓", "he": "何平", "an": "安宁", "wu": "吴越"}
 
 
