@@ -25,6 +25,8 @@ from console.words.say import Say, message
 
 # Heights of the tabs, the history and the chosen order against each other.
 SHARES = (300, 200, 120)
+# What decides which acts are possible, also while nobody sees the page.
+ACTED = frozenset({"level", "prelevel", "incident", "organ"})
 
 
 class LevelPage(Page):
@@ -104,9 +106,18 @@ class LevelPage(Page):
             self.refresh()
 
     def refresh(self) -> None:
+        """What can be done is known also while the page is folded away: every act is on the command line."""
+        responses = self._look()
         self._late = not self.isVisible()
-        if self._late:
-            return
+        if not self._late:
+            self._show_level()
+            self._show_others(responses)
+            self.tabs.show_incident(self.forms.incident, self.forms.now.response)
+            self._show_orders()
+        self._allow(responses)
+
+    def _look(self) -> list[Response]:
+        """How our response to the incident stands; all responses in force."""
         reader = self.seat.reader
         organs, incidents, responses = reader.organs(), reader.incidents(), reader.responses()
         self.words.organs = {each.subject: each.name for each in organs}
@@ -117,14 +128,13 @@ class LevelPage(Page):
         self.forms.look(now, incident, ours)
         plan = self.seat.assessment.plan_of(reader, incident) if incident else None
         self.words.conditions = {each.key: each.words for each in plan.endings} if plan else {}
-        self._show_level()
-        self._show_others(responses)
-        self.tabs.show_incident(self.forms.incident, self.forms.now.response)
-        self._show_orders()
-        self._allow(responses)
+        return responses
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
-        super().hear(changed)
+        if self.isVisible() or changed.keys() & ACTED:
+            super().hear(changed)
+        else:
+            self._late = True
         if self.seated and "level" in changed:
             self.forms.hear()
 
