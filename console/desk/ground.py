@@ -16,7 +16,7 @@ from console.domain.incident import Incident
 from console.domain.judgement import Judgement
 from console.domain.level import Order, Response
 from console.domain.organ import Organ
-from console.domain.place import Quantity, Station
+from console.domain.place import PlaceOrgan, Quantity, Station
 from console.domain.plan import Plan
 from console.domain.reading import Reading
 from console.domain.severity import Severity
@@ -47,6 +47,8 @@ class City(Protocol):
     @property
     def quantities(self) -> tuple[Quantity, ...]: ...
     @property
+    def organs(self) -> tuple[PlaceOrgan, ...]: ...
+    @property
     def labels(self) -> Mapping[str, str]: ...
     @property
     def graded(self) -> frozenset[str]: ...
@@ -71,6 +73,7 @@ class Ground:
         self._city: dict[str, list[Figure]] = {}
         self._measured: dict[str, dict[str, list[Reading]]] = {}
         self._spoke: set[str] = set()
+        self._newest: datetime | None = None
 
     def hear(self, changed: Changed) -> None:
         """Forget what may stand differently now."""
@@ -106,7 +109,8 @@ class Ground:
             responses=self._responses,
             statements=statements,
             orders=self._orders,
-            organs={key: each.name for key, each in self._organs.items()},
+            organs={each.id: each.name for each in city.organs}
+            | {key: each.name for key, each in self._organs.items()},
             stations={each.id: each.name for each in city.stations},
             labels=city.labels,
             expected={each.key: city.measuring(each.key) for each in city.quantities},
@@ -159,7 +163,13 @@ class Ground:
         return self._courses[asked]
 
     def _measure(self, now: datetime) -> None:
-        """Read what stations said: all of them the first time, from then on those that spoke again."""
+        """Read what stations said: all of them the first time, from then on those that spoke again.
+
+        When the clock was set back, windows begin before what was read: all is read again.
+        """
+        if self._newest and now < self._newest:
+            self._measured.clear()
+        self._newest = now
         for quantity, window in self._windows.items():
             stations = self._spoke if quantity in self._measured else None
             known = self._measured.setdefault(quantity, {})

@@ -310,7 +310,9 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
     fitting = evidence.standing(condition)
     if not fitting:
         return Verdict.UNKNOWN, because("{metric} is unknown", metric=evidence.label(condition.metric))
-    largest = max(fitting, key=lambda each: Decimal(each.value))
+    begin = stamp(evidence.now - condition.window)
+    recent = [each for each in fitting if each.as_of >= begin]
+    largest = max(recent or fitting, key=lambda each: Decimal(each.value))
     values = {
         "metric": evidence.label(condition.metric),
         "value": largest.value,
@@ -319,7 +321,7 @@ def _figure(condition: FigureAtLeast, evidence: Evidence) -> Judged:
         "state": largest.state,
         "hours": condition.hours,
     }
-    if instant(largest.as_of) < evidence.now - condition.window:
+    if not recent:
         return Verdict.UNKNOWN, Reason("{metric} {value} {unit} at {time}, more than {hours} h ago; ask again", values)
     met = reaches(largest.value, condition)
     verdict = Verdict.MET if met else Verdict.UNMET
@@ -333,11 +335,22 @@ def _organ(condition: OrganAtLeast, evidence: Evidence) -> Judged:
         return Verdict.UNKNOWN, because("no level of {organs} has been noted", organs=names)
     gravest = min(known, key=lambda each: each.level or len(Level) + 1)
     if gravest.level is None:
-        return Verdict.UNMET, because("{organs} has no response in force", organs=names)
+        unheard = _unheard(condition, evidence)
+        return unheard or (Verdict.UNMET, because("{organs} has no response in force", organs=names))
     values = {
         "organ": evidence.organs.get(gravest.organ, gravest.organ),
         "roman": Level(gravest.level).roman,
         "since": instant(gravest.since),
     }
-    verdict = Verdict.MET if gravest.level <= condition.level else Verdict.UNMET
-    return verdict, Reason("{organ} Level {roman} since {since}", values)
+    if gravest.level <= condition.level:
+        return Verdict.MET, Reason("{organ} Level {roman} since {since}", values)
+    return _unheard(condition, evidence) or (Verdict.UNMET, Reason("{organ} Level {roman} since {since}", values))
+
+
+def _unheard(condition: OrganAtLeast, evidence: Evidence) -> Judged | None:
+    """While one of several organs was never heard of, none of them having the level is not known."""
+    heard = {each.organ for each in evidence.responses}
+    silent = [evidence.organs.get(each, each) for each in condition.organs if each not in heard]
+    if not silent:
+        return None
+    return Verdict.UNKNOWN, because("no level of {organs} has been noted", organs="、".join(silent))

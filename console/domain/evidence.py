@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from console.domain.check import decimal, stamp
 from console.domain.condition import FigureAtLeast, ReadingAtLeast
@@ -91,6 +92,13 @@ class Evidence:
         found = [stations[each] for each in condition.stations or stations if each in stations]
         now = stamp(self.now)
         return [each if each[-1].time <= now else [one for one in each if one.time <= now] for each in found if each]
+
+    def coming(self, condition: ReadingAtLeast) -> Iterator[Reading]:
+        """The readings that are meant and lie ahead of now."""
+        stations = self._by_station.get(condition.quantity, {})
+        now = stamp(self.now)
+        for each in condition.stations or stations:
+            yield from takewhile(lambda one: one.time > now, reversed(stations.get(each, ())))
 
     def spoken(self, condition: ReadingAtLeast) -> Spoken:
         """What was said within the window."""

@@ -29,7 +29,7 @@ def _moments(leaf: object, plan: Plan, evidence: Evidence) -> Iterable[datetime]
         case WarningAtLeast():
             return _terms(leaf, timedelta(hours=plan.warning_hours), evidence)
         case ReadingAtLeast():
-            return (instant(each.time) + leaf.window for course in evidence.measured(leaf) for each in course)
+            return _measured(leaf, evidence)
         case FigureAtLeast():
             return _windows(leaf, evidence)
         case OrganAtLeast():
@@ -42,6 +42,15 @@ def _terms(leaf: WarningAtLeast, patience: timedelta, evidence: Evidence) -> Ite
         yield instant(each.since)
         yield instant(each.since) + patience
         yield from map(instant, ends(each))
+
+
+def _measured(leaf: ReadingAtLeast, evidence: Evidence) -> Iterator[datetime]:
+    """A value counts from its own moment, which lies ahead where a station's clock is fast, for its window."""
+    for each in evidence.coming(leaf):
+        yield instant(each.time)
+    for course in evidence.measured(leaf):
+        for each in course:
+            yield instant(each.time) + leaf.window
 
 
 def _windows(leaf: FigureAtLeast, evidence: Evidence) -> Iterator[datetime]:

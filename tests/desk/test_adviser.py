@@ -132,3 +132,29 @@ def test_no_advice_changes_a_level(tmp_path):
     assert town.kept()[0].level == 2
     assert town.reader.responses() == []
     town.close()
+
+
+def test_a_reading_that_lies_ahead_counts_when_its_moment_comes(tmp_path):
+    town = Town(tmp_path, 1)
+    town.desk.take([rain(town.now + timedelta(minutes=2), 80)])
+    assert town.kept() == town.anew()
+    town.now += timedelta(minutes=2)
+    assert town.kept() == town.anew()
+    assert town.kept()[0].level is not None
+    town.close()
+
+
+def test_a_clock_that_was_set_back_finds_the_readings_of_then(tmp_path):
+    town = Town(tmp_path, 1)
+    town.desk.take([rain(town.now, 80)])
+    town.now += timedelta(hours=30)
+    town.kept()
+    town.now = BEGUN + timedelta(minutes=10)
+    assert town.kept() == town.anew()
+    assert town.kept()[0].level is not None
+    town.close()
+
+
+def rain(moment, value):
+    station = next(each for each in KNOWN.stations if "rain_1h" in each.quantities)
+    return Reading(station=station.id, quantity="rain_1h", time=stamp(moment), value=str(value), unit="mm")

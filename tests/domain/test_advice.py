@@ -278,7 +278,18 @@ ABOVE = rule(organ=OrganAtLeast(organs=("wenzhou", "zhejiang"), level=3))
 
 @pytest.mark.parametrize(("level", "expected"), [(4, "unmet"), (3, "met"), (2, "met"), (1, "met"), (None, "unmet")])
 def test_another_organs_level_counts_from_its_grade_up(level, expected):
-    assert verdict(ABOVE, responses=(response(level=level),))[0] == expected
+    assert verdict(ABOVE, responses=(response(level=level), response("zhejiang", 4)))[0] == expected
+
+
+def test_while_one_of_several_organs_was_never_heard_of_none_having_the_level_is_unknown():
+    name, said = verdict(ABOVE, responses=(response(level=4),))
+    assert (name, "no level of zhejiang" in said) == ("unknown", True)
+    assert verdict(ABOVE, responses=(response(level=3),))[0] == "met"
+
+
+def test_of_contested_figures_a_stale_one_hides_no_fresh_one():
+    fresh, stale = figure(2000), replace(figure(3000), as_of=at(hours=-13))
+    assert verdict(rule(figure=MOVED), figures=(stale, fresh))[0] == "met"
 
 
 def test_the_graver_of_two_organs_is_named():
@@ -295,7 +306,8 @@ def test_an_organ_of_which_nothing_was_noted_is_unknown():
 
 
 def test_an_organ_whose_response_ended_is_known_to_have_none():
-    assert "has no response in force" in verdict(ABOVE, responses=(response(level=None),))[1]
+    both = (response(level=None), response("zhejiang", None))
+    assert "has no response in force" in verdict(ABOVE, responses=both)[1]
 
 
 def test_what_only_a_person_can_judge_is_listed_as_that():

@@ -131,6 +131,7 @@ class LevelPage(Page):
         return responses
 
     def hear(self, changed: Mapping[str, set[str]]) -> None:
+        self.tabs.hear(changed)
         if self.isVisible() or changed.keys() & ACTED:
             super().hear(changed)
         else:

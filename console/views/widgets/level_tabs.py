@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from console.desk.adviser import Adviser
 from console.desk.level_curve import curve
 from console.desk.level_now import measures_ordered
 from console.desk.ordering import proposed_for_release
@@ -40,6 +41,7 @@ class LevelTabs(QTabWidget):
         super().__init__(parent)
         self._say = say
         self._seat: Seat | None = None
+        self._advising: Adviser | None = None
         self._incident: Incident | None = None
         self._response: Response | None = None
         self.advice = AdvicePanel(say)
@@ -73,6 +75,11 @@ class LevelTabs(QTabWidget):
         self.measures.sit(seat)
         self.receipts.sit(seat)
 
+    def hear(self, changed: Mapping[str, set[str]]) -> None:
+        """Something was committed: what advice rests on is read anew when it is looked at."""
+        if self._advising:
+            self._advising.hear(changed)
+
     def show_incident(self, incident: Incident | None, response: Response | None) -> None:
         """Look at an incident and our response to it, as they stand now."""
         self._incident, self._response = incident, response
@@ -91,11 +98,17 @@ class LevelTabs(QTabWidget):
 
     def _show_advice(self, seat: Seat) -> None:
         if self._incident:
-            self.advice.show_advice(*seat.assessment.advices(seat.reader, self._incident, seat.now()))
+            self.advice.show_advice(*self._adviser(seat).advices(self._incident, seat.now()))
         else:
             self.advice.show_instead(
                 self._say("No incident is chosen; choose one to see its level and what is advised.")
             )
+
+    def _adviser(self, seat: Seat) -> Adviser:
+        """From the first look on it hears what changes."""
+        if self._advising is None:
+            self._advising = Adviser(seat.reader, seat.assessment)
+        return self._advising
 
     def _show_measures(self, seat: Seat) -> None:
         tasks: list[Task] = measures_ordered(seat.reader, self._incident.subject) if self._incident else []
