@@ -37,6 +37,9 @@ class Span:
     begin: str
     end: str = ""
 
+    def holds(self, moment: str) -> bool:
+        return self.begin <= moment and not (self.end and self.end <= moment)
+
 
 def sendings(reader: Reader, incident: str = "") -> list[Sending]:
     """Reports that went out and were not taken back, in the order in which they went."""
@@ -141,7 +144,10 @@ class _Case:
         yield from _along(chain, self._spans(duty.when), sent)
 
     def _of_levels(self) -> Iterator[Clock]:
-        """How often the plan wants a report at each level; one that went to whom it names counts, by any duty."""
+        """How often the plan wants a report at each level; one that went to whom it names counts, by any duty.
+
+        A report counts for the level in force when it went: the next level has a clock of its own.
+        """
         plan = self._assessment.plan_of(self._reader, self._incident)
         for level, span in self._levels:
             step = plan.step(level) if plan else None
@@ -162,7 +168,7 @@ class _Case:
                 source=step.source,
             )
             sent = [each for each in self._sent if each.duty == CADENCE or each.recipient == (step.upward or None)]
-            yield from _along(chain, [span], sent)
+            yield from _along(chain, [span], [each for each in sent if span.holds(each.at)])
 
     @cached_property
     def _levels(self) -> list[tuple[int, Span]]:

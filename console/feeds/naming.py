@@ -13,7 +13,8 @@ from console.domain.round import AnswerRound, CloseRound, Reply, Round, RoundKin
 from console.domain.signing import CountersignLevel, Way
 from console.domain.task import Task
 
-# "measure/boats_home" is the task by which the measure of that key was demanded last.
+# "measure/boats_home" is the task by which the measure of that key was demanded last, "measure/storm/boats_home" the
+# one for the incident of that name.
 MEASURE = "measure/"
 RECEIPT = "receipt"
 # All addressees of a round that have not answered yet.
@@ -39,8 +40,10 @@ def named(act: Act, reader: Reader) -> Act:
     return _of_measure(act, task.removeprefix(MEASURE), reader) if task.startswith(MEASURE) else act
 
 
-def _of_measure(act: Any, measure: str, reader: Reader) -> Act:
-    found = _last(reader.some(Task, measure=measure), lambda each: each.order)
+def _of_measure(act: Any, name: str, reader: Reader) -> Act:
+    incident, _, measure = name.rpartition("/")
+    where = {"measure": measure} | ({"incident": incident} if incident else {})
+    found = _last(reader.some(Task, **where), lambda each: each.order)
     meant: Act = replace(act, task=found.subject) if found else act
     return meant
 

@@ -267,3 +267,29 @@ def test_in_the_storm_the_plan_advises_what_was_ordered(told):
     advice = incident(told("07-08 22:30"))["advice"]
     assert advice["level"] == 2
     assert advice["demonstration"]
+
+
+def test_every_measure_receipt_and_clock_is_accounted_for(told):
+    document = told()
+    for each in document["incidents"]:
+        assert {measure["state"] for measure in each["measures"]} <= {"verified", "released", "withdrawn"}
+        assert [one["text"] for one in each["rounds"] if one["open"]] == []
+        assert all(measure["released"] for measure in each["measures"] if measure["effect"])
+    clocks = document["clocks"]
+    assert {each["state"] for each in clocks} == {"met", "late"}
+    assert all(each["due"] and each["met"] for each in clocks)
+    assert all(each["recipient"] and each["proof"] for each in clocks if each["kind"] == "report")
+    late = {each["kind"] for each in clocks if each["state"] == "late"}
+    assert late == {"measure", "round", "report"}, "the lessons of the night"
+
+
+def test_every_change_of_our_level_tells_the_advice_that_stood_then(told):
+    for each in told()["incidents"]:
+        orders = [step for step in each["level_history"] if step["organ"] == "longgang" and step["number"]]
+        assert orders
+        for order in orders:
+            assert order["known"], order["number"]
+            assert order["way"]
+            assert order["role"]
+    ours = [step for step in incident(told())["level_history"] if step["organ"] == "longgang" and step["number"]]
+    assert [step["advised"] for step in ours][:3] == [4, 3, 2]
