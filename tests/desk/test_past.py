@@ -15,6 +15,8 @@ from console.domain.refused import Refused
 from console.journal.device import Device
 from tests.journal.stranger import Stranger
 
+pytestmark = pytest.mark.slow
+
 BEGUN = datetime(2025, 7, 8, tzinfo=UTC)
 
 

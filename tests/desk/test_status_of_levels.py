@@ -12,6 +12,8 @@ from console.domain.warning import Colour, IssueWarning
 from console.words.say import Say
 from tests.desk.town import Town, town
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def storm(tmp_path):

@@ -13,6 +13,8 @@ from console.journal.people import People
 from console.verbs.ending import DONE, WRONG
 from tests.verbs.shell import EVERY_ACT, FOREIGN, one_line, texts
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_exercise_plays_without_a_window_into_a_file_of_its_own(console, home):
     answer = console("exercise", EVERY_ACT, "--headless")

@@ -17,6 +17,8 @@ from console.verbs.ending import DONE, WRONG
 from console.words.usage import MISUSE
 from tests.verbs.shell import one_line, texts
 
+pytestmark = pytest.mark.slow
+
 
 def lines(file, **query):
     with closing(Reader(file)) as reader:

@@ -18,6 +18,8 @@ from console.words.say import Say
 from tests.views.golden import assert_like
 from tests.views.wardrobe import dressed
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2025, 7, 8, 15, 30, tzinfo=UTC)
 STORM = Glance(
     incident="I1",

@@ -12,6 +12,8 @@ from console.views.items.chip import Look, Tone
 from console.views.theme import DARK
 from console.views.widgets.chip_strip import ChipStrip
 
+pytestmark = pytest.mark.slow
+
 LOOKS = [Look(mark, f"失联 {mark} 人", f"tip {mark}", Tone.ACT) for mark in "①②③"]
 
 
