@@ -8,18 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from console.cli import main
 from console.domain.authority import FillPost
+from console.domain.figure import StateFigure
 from console.domain.incident import OpenIncident
+from console.domain.level import Level, OrderLevel
 from console.domain.organ import RegisterOrgan
+from console.domain.report import MakeReport
 from console.domain.round import Answer, AnswerRound, Reply, Round
-from console.domain.task import ReportTask, Task
+from console.domain.task import ReleaseTask, ReportTask, Task
 from console.views.forms.adjust_level import AdjustForm
+from console.views.forms.countersign_level import CountersignForm
 from console.views.forms.form import Form
 from console.views.forms.order_level import OrderForm
-from console.views.forms.release import ReleaseForm
 from tests.views.hands import ENTER
 
 pytestmark = pytest.mark.slow
@@ -121,6 +124,13 @@ def test_an_order_by_telephone_in_the_night_needs_no_witness_and_is_to_be_counte
     rescue = [each for each in officer.tasks().values() if each.life]
     assert rescue
     assert all(each.responsible and each.due and each.needed for each in rescue)
+    clock = next(each for each in officer.status()["clocks"] if each["kind"] == "countersign")
+    assert (clock["state"], clock["due"]) == ("running", step["countersign"])
+    officer.ask("补签命令", CountersignForm)
+    officer.save()
+    signed = next(each for each in officer.status()["incidents"] if each["id"] == "plant")["level_history"][0]
+    assert signed["countersigned"]
+    assert "countersign" not in {each["kind"] for each in officer.status()["clocks"] if each["state"] == "running"}
 
 
 def storm(officer):
@@ -153,6 +163,12 @@ def test_going_up_adds_what_the_graver_level_adds_and_every_community_confirms(o
         each for incident in officer.status()["incidents"] for each in incident["rounds"] if each["id"] == last.subject
     ]
     assert (told["answered"], told["addressees"]) == (87, len(last.addressees))
+    officer.done(
+        RegisterOrgan(organ="wenzhou", name="温州市防指"),
+        OrderLevel(organ="wenzhou", incident="storm", level=Level.II, reason="温州市升Ⅱ级"),
+    )
+    banner = officer.window.top.banner
+    officer.qtbot.waitUntil(lambda: any("温州" in each.text() for each in banner.findChildren(QLabel)))
 
 
 def test_the_mayor_signs_a_sheet_and_what_the_level_had_closed_ends_by_name_alone(officer, tmp_path):
@@ -180,4 +196,29 @@ def test_the_mayor_signs_a_sheet_and_what_the_level_had_closed_ends_by_name_alon
     assert after["shelters_open"].holds
     assert after["move_risk"].holds
     assert after["shelters_open"].release_proposed
-    assert officer.window.findChildren(ReleaseForm) == []
+    shelter = after["shelters_open"]
+    officer.done(ReleaseTask(task=shelter.subject, why="人员全部返回", by=step["by"], basis=shelter.basis))
+    assert not officer.tasks()["shelters_open"].holds
+    assert officer.tasks()["move_risk"].holds
+
+
+def test_a_casualty_found_after_the_printing_is_said_in_the_strip(officer):
+    storm(officer)
+    officer.done(
+        StateFigure(incident="storm", metric="missing", value="2", unit="人"),
+        StateFigure(incident="storm", metric="deaths", value="0", unit="人"),
+    )
+    printed = (("missing", "2"), ("deaths", "0"))
+    officer.done(
+        MakeReport(
+            report="r1", incident="storm", kind="sitrep", number=1, cutoff=SINCE, content="0" * 64, figures=printed
+        )
+    )
+    figures = {each.metric: each for each in officer.seat.reader.figures("storm")}
+    officer.done(
+        *(
+            StateFigure(incident="storm", metric=metric, value="1", unit="人", basis=figures[metric].basis)
+            for metric in ("missing", "deaths")
+        )
+    )
+    officer.qtbot.waitUntil(lambda: "2项数字变化" in officer.window.strip.report.text())
