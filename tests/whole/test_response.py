@@ -6,7 +6,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtGui import QAction, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -56,7 +56,10 @@ class Officer:
         QApplication.sendEvent(QApplication.focusWidget(), event)
 
     def ask(self, name, form):
-        """A form by its name on the command line."""
+        """A form by its name on the command line, as soon as it can be asked for."""
+        self.qtbot.waitUntil(
+            lambda: any(each.text() == name and each.isEnabled() for each in self.window.findChildren(QAction))
+        )
         self.press(Qt.Key.Key_K, CTRL)
         self.say(name)
         self.press(ENTER)
