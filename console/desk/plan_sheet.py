@@ -26,7 +26,7 @@ from console.domain.condition import (
     WarningAtLeast,
 )
 from console.domain.plan import Ending, Measure, Plan, Rule, Step
-from console.domain.plan_check import Vocabulary, faults
+from console.domain.plan_check import MINUTES_MAX, Vocabulary, faults
 from console.domain.reason import because
 from console.domain.refused import Refused
 from console.domain.warning import Colour
@@ -210,10 +210,7 @@ def _made(sheet: Sheet) -> Plan:
     if len(sheet.text) > TEXT_LENGTH_MAX:
         raise Refused("A plan's text has 1 to {max} characters.", max=TEXT_LENGTH_MAX)
     form = sheet.read(_Plan)
-    if not (form.key and form.version and form.name and form.types):
-        raise sheet.faulty(1, because("A plan needs key, version, name and types."))
-    if form.warning_hours <= 0 or form.calm_minutes < 0:
-        raise sheet.faulty(1, because("A time is not below zero."))
+    _head(sheet, form)
     return Plan(
         **{name: getattr(form, name) for name in TOP},
         rules=tuple(
@@ -229,6 +226,21 @@ def _made(sheet: Sheet) -> Plan:
         text=sheet.text,
         digest=digest_of(sheet.text),
     )
+
+
+def _head(sheet: Sheet, form: _Plan) -> None:
+    """What stands above the tables.
+
+    Raises:
+        Refused: with the line.
+    """
+    for key in ("key", "version", "name", "types"):
+        value = getattr(form, key)
+        if not value or "" in tuple(value):
+            raise sheet.faulty(sheet.line_of_key(key), because("A plan needs key, version, name and types."))
+    for key, least, most in (("warning_hours", 1, MINUTES_MAX // 60), ("calm_minutes", 0, MINUTES_MAX)):
+        if not least <= getattr(form, key) <= most:
+            raise sheet.faulty(sheet.line_of_key(key), because("A time is not below zero and not above a year."))
 
 
 def _fields(form: msgspec.Struct) -> dict[str, Any]:

@@ -20,13 +20,15 @@ WRONG = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
 # Where a fault lies, as msgspec says it: `$.rule[3].level`, `$[0]`, or nothing for the whole file.
 PLACE = re.compile(r" - at `\$(?P<path>.*)`$")
 STEP = re.compile(r"\.(?P<name>\w+)\[(?P<number>\d+)\]")
+# What opens and ends a text of several lines, in which a table's heading is none.
+LONG = re.compile(r'"""|\'\'\'')
 SYNTAX = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 class Sheet:
     """One data file, TOML or JSON."""
 
-    def __init__(self, file: Path, text: str = "") -> None:
+    def __init__(self, file: Path, text: str | None = None) -> None:
         """Read a file, or take a text that is at hand; then the file only gives it a name.
 
         Raises:
@@ -34,7 +36,7 @@ class Sheet:
         """
         self.file = file
         try:
-            self.text = text or file.read_text(encoding="utf-8")
+            self.text = file.read_text(encoding="utf-8-sig") if text is None else text
         except (OSError, UnicodeDecodeError) as fault:
             raise Refused("{file} cannot be read: {fault}", file=file, fault=fault) from None
 
@@ -48,6 +50,8 @@ class Sheet:
             return msgspec.convert(self._parsed(), kind)
         except msgspec.ValidationError as fault:
             raise self._misfit(str(fault)) from None
+        except RecursionError:
+            raise self.faulty(self._deepest(), because("This is nested too deep to be read.")) from None
 
     def faulty(self, line: int, why: Reason) -> Refused:
         """A refusal of this file; its values are told as a sentence within the sentence."""
@@ -57,6 +61,10 @@ class Sheet:
         """The line on which the table of that name and number (from 0) begins; 1 when there is none."""
         heads = self._heads(table)
         return heads[number] if number < len(heads) else 1
+
+    def line_of_key(self, key: str) -> int:
+        """The line of a key that stands in no table; 1 when there is none."""
+        return self._key(key, 1)
 
     def _misfit(self, fault: str) -> Refused:
         found = PLACE.search(fault)
@@ -72,7 +80,22 @@ class Sheet:
 
     def _heads(self, table: str) -> list[int]:
         head = re.compile(rf"^\s*\[\[\s*(?:\w+\.)*{table}\s*\]\]")
-        return [number for number, line in enumerate(self.text.splitlines(), start=1) if head.match(line)]
+        heads, within = [], False
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if head.match(line) and not within:
+                heads.append(number)
+            within ^= len(LONG.findall(line)) % 2 == 1
+        return heads
+
+    def _deepest(self) -> int:
+        """The line on which the most brackets are open."""
+        depth, deepest, place = 0, 0, 1
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            for mark in line:
+                depth += (mark in "[{") - (mark in "]}")
+                if depth > deepest:
+                    deepest, place = depth, number
+        return place
 
     def _line(self, path: str) -> int:
         """The line of the outermost table on a path, or of the key in it when it is written out there."""
@@ -108,6 +131,8 @@ class Sheet:
             raise self.faulty(
                 line, because("this is not TOML: {fault}", fault=said["what"] if said else fault)
             ) from None
+        except ValueError as fault:  # an integer of thousands of digits, which tomllib hands on as it comes
+            raise self.faulty(1, because("this is not TOML: {fault}", fault=fault)) from None
 
     def _json(self) -> Any:
         try:

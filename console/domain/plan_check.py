@@ -25,6 +25,8 @@ from console.domain.plan import LADDER, PRELEVEL, Checked, Ending, Measure, Plan
 from console.domain.reason import Reason, because
 from console.domain.task import Effect
 
+# A year; a longer time is a slip of the pen, and no clock can count it.
+MINUTES_MAX = 366 * 24 * 60
 BEFORE = frozenset({"step_down", "end"})
 
 
@@ -100,8 +102,7 @@ def _step(step: Step, known: Vocabulary) -> Iterator[Reason]:
         yield from _organ(organ, known)
     if step.level != PRELEVEL and not step.sign:
         yield because("Nobody may sign this level.")
-    if min(step.receipt_minutes, step.cadence_minutes, step.countersign_minutes) < 0:
-        yield because("A time is not below zero.")
+    yield from _times(step.receipt_minutes, step.cadence_minutes, step.countersign_minutes)
 
 
 def _measure(measure: Measure, known: Vocabulary) -> Iterator[Reason]:
@@ -115,8 +116,12 @@ def _measure(measure: Measure, known: Vocabulary) -> Iterator[Reason]:
         yield because("The responsible organ does not support itself.")
     if measure.effect and measure.effect not in list(Effect):
         yield because("A measure leaves an evacuation, a closure or a shelter in force, or nothing.")
-    if measure.minutes < 0:
-        yield because("A time is not below zero.")
+    yield from _times(measure.minutes)
+
+
+def _times(*minutes: int) -> Iterator[Reason]:
+    if not all(0 <= each <= MINUTES_MAX for each in minutes):
+        yield because("A time is not below zero and not above a year.")
 
 
 def _level(level: int, allowed: Iterable[int]) -> Iterator[Reason]:
@@ -224,6 +229,7 @@ def _figure(leaf: FigureAtLeast, known: Vocabulary) -> Iterator[Reason]:
     yield from _number(leaf.metric, leaf, known.metrics)
     if leaf.hours <= 0:
         yield because("The window of {hours} hours is not above zero.", hours=leaf.hours)
+    yield from _times(max(leaf.hours, 0) * 60)
     if leaf.place and leaf.place not in known.places:
         yield because("There is no such place: {place}.", place=leaf.place)
 
@@ -243,6 +249,7 @@ def _reading(leaf: ReadingAtLeast, known: Vocabulary) -> Iterator[Reason]:
     yield from _number(leaf.quantity, leaf, known.quantities)
     if leaf.minutes <= 0:
         yield because("The window of {minutes} minutes is not above zero.", minutes=leaf.minutes)
+    yield from _times(max(leaf.minutes, 0))
     for station in leaf.stations:
         if station not in known.stations:
             yield because("There is no such station: {station}.", station=station)

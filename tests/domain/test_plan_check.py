@@ -97,6 +97,8 @@ def test_a_sound_condition_has_no_fault(when):
         (replace(MOVED, metric="people"), "“people” is measured or counted nowhere here."),
         (replace(MOVED, unit="户"), "people_at_risk is given in 人, not in 户."),
         (replace(MOVED, hours=0), "The window of 0 hours is not above zero."),
+        (replace(MOVED, hours=9000), "A time is not below zero and not above a year."),
+        (replace(RAIN, minutes=10**9), "A time is not below zero and not above a year."),
         (replace(MOVED, place="here"), "There is no such place: here."),
         (OrganAtLeast(organs=(), level=3), "Name at least one organ."),
         (OrganAtLeast(organs=("nobody",), level=3), "There is no such organ: nobody."),
@@ -137,7 +139,10 @@ def test_a_circle_of_several_conditions_is_found_at_each_of_them():
             {"measures": (replace(MEASURE, supporting=("water",)),)},
             ("measure", 0, "The responsible organ does not support itself."),
         ),
-        ({"measures": (replace(MEASURE, minutes=-1),)}, ("measure", 0, "A time is not below zero.")),
+        (
+            {"measures": (replace(MEASURE, minutes=-1),)},
+            ("measure", 0, "A time is not below zero and not above a year."),
+        ),
         ({"endings": (replace(ENDING, before="never"),)}, ("ending", 0, "“never” is neither step_down nor end.")),
         ({"rules": (replace(RULE, checked_by="张三"),)}, ("rule", 0, "A tick has a name and a date.")),
         (
