@@ -13,6 +13,7 @@ import tomlkit
 
 from console.desk import plan_sheet
 from console.desk.plan_library import Library
+from console.desk.sheet import Sheet
 from console.domain.plan import Plan
 from console.domain.refused import Refused
 from console.journal.durable import make_folder, write_private
@@ -20,6 +21,7 @@ from console.journal.durable import make_folder, write_private
 OLDER = "older"
 TICK = ("checked_by", "checked_on")
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+UNSAFE = re.compile(r"[^\w. -]")
 LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 # A new plan begins so; what is a word for people is filled in before it is put in force.
 TEMPLATE = """\
@@ -135,9 +137,7 @@ def save(plan: Plan, changes: Iterable[Change], library: Library) -> Plan:
     made = plan_sheet.plan_of_text(text, file.name, library.known)
     _unchanged(file, plan)
     if file.exists():
-        older = file.parent / OLDER
-        make_folder(older)
-        write_private(older / f"{plan.key}-{plan.version}.toml", plan.text.encode())
+        put(file.parent / OLDER / f"{plan.key}-{UNSAFE.sub('_', plan.version)}.toml", plan.text)
     put(file, text)
     library.renew()
     return made
@@ -189,13 +189,14 @@ def _file(key: str, library: Library) -> Path:
 
 
 def _key_in(file: Path) -> str:
-    found = re.search(r'^\s*key\s*=\s*"([^"]*)"', file.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+    text = file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
+    found = re.search(r'^\s*key\s*=\s*"([^"]*)"', text, re.MULTILINE)
     return found[1] if found else ""
 
 
 def _unchanged(file: Path, plan: Plan) -> None:
     """What a person wrote there meanwhile, or what is faulty there, is not written over."""
-    if file.exists() and file.read_bytes() != plan.text.encode():
+    if file.exists() and Sheet(file).text != plan.text:
         raise Refused("{file} is not what is in force here; it was changed meanwhile, or is faulty.", file=file.name)
 
 

@@ -18,7 +18,6 @@ class Library:
     Attributes:
         known: the words that a plan may use here.
         plans: those in force, in the order of their keys.
-        troubles: own plans that cannot be used, each with file, line and reason; what was in force before stays so.
     """
 
     def __init__(self, shipped: Iterable[Path], own: Path | None, known: Vocabulary) -> None:
@@ -37,7 +36,8 @@ class Library:
         self._shipped = {each.key: each for each in (plan_sheet.plan(file, known) for file in shipped)}
         self._mine: dict[str, Plan] = {}
         self._kept: dict[str, Plan | None] = {}
-        self.troubles: tuple[Refused, ...] = ()
+        self._troubles: tuple[Refused, ...] = ()
+        self._unread: dict[str, Refused] = {}
         self.renew()
 
     def renew(self) -> None:
@@ -49,11 +49,19 @@ class Library:
             except Refused as refused:
                 troubles.append(refused)
                 continue
+            if plan.key in found:
+                troubles.append(_twice(file, plan))
+                continue
             found[plan.key] = plan
         self._mine = self._mine | found if troubles else found
-        self.troubles = tuple(troubles)
+        self._troubles = tuple(troubles)
         both = self._shipped | self._mine
         self.plans = tuple(both[key] for key in sorted(both))
+
+    @property
+    def troubles(self) -> tuple[Refused, ...]:
+        """Plans that cannot be used: own ones, and those that a journal keeps; what was in force before stays so."""
+        return (*self._troubles, *self._unread.values())
 
     def plan(self, key: str) -> Plan | None:
         """The plan of a key that is in force."""
@@ -73,8 +81,12 @@ class Library:
         try:
             return plan_sheet.plan_of_text(kept.text, kept.plan, self.known)
         except Refused as refused:
-            self.troubles = (*self.troubles, refused)
+            self._unread[kept.digest] = refused
             return None
 
     def _files(self) -> list[Path]:
         return sorted(self.own.glob("*.toml")) if self.own and self.own.is_dir() else []
+
+
+def _twice(file: Path, plan: Plan) -> Refused:
+    return Refused("{file}: another file here is the plan “{key}” already.", file=file.name, key=plan.key)

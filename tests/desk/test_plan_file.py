@@ -105,6 +105,22 @@ def test_what_somebody_wrote_there_meanwhile_is_not_written_over(library):
     assert save(library.plan("flood"), [Change(*RAIN, VALUE, 40)], library).text.endswith("# mine\n")
 
 
+@pytest.mark.parametrize(("mark", "ends"), [(b"", b"\r\n"), (b"\xef\xbb\xbf", b"\n")])
+def test_a_file_that_another_editor_wrote_is_gone_on_with(library, mark, ends):
+    file = new("flood", "", library.own)
+    file.write_bytes(mark + library.shipped("flood").text.encode().replace(b"\n", ends))
+    library.renew()
+    assert not library.troubles
+    assert save(library.plan("flood"), [Change(*RAIN, VALUE, 40)], library) == library.plan("flood")
+
+
+def test_a_version_with_a_stroke_is_kept_under_a_name_of_a_file(library):
+    file = new("flood", library.shipped("flood").text.replace("2026.1", "../../2026/1"), library.own)
+    library.renew()
+    save(library.plan("flood"), [Change(*RAIN, VALUE, 40)], library)
+    assert [each.name for each in (file.parent / "older").iterdir()] == ["flood-.._.._2026_1.toml"]
+
+
 def test_the_own_version_before_is_kept(library):
     first = save(library.plan("flood"), [Change(*RAIN, VALUE, 31)], library)
     save(first, [Change(*RAIN, VALUE, 32)], library)

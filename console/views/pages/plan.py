@@ -21,6 +21,7 @@ class PlanPage(Page):
 
     def __init__(self, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(say, parent)
+        self._told: list[str] = []
         self.roster: Roster[items.Entry] = Roster(items.rows(say))
         self.roster.table.instead = say("Opening the journal …")
         layout = QVBoxLayout(self)
@@ -39,9 +40,12 @@ class PlanPage(Page):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
+        """What somebody wrote into a file of his own meanwhile is in force from this look on."""
         super().showEvent(event)
         if self.seated:
+            self.seat.assessment.library.renew()
             self.refresh()
+            self._tell_troubles()
 
     def show_incident(self, incident: str) -> None:
         """Plans belong to no incident; the shown one is bound by default."""
@@ -68,6 +72,12 @@ class PlanPage(Page):
     def _show(self, form: Form) -> None:
         form.saved.connect(self.refresh)
         form.stand_beside(self)
+
+    def _tell_troubles(self) -> None:
+        told = [self.say.refusal(each) for each in self.seat.assessment.library.troubles]
+        if told and told != self._told:
+            self.said.emit("\n".join(told))
+        self._told = told
 
     def _tell(self, key: str) -> None:
         plan = self.seat.assessment.library.plan(key)

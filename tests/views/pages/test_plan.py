@@ -79,3 +79,22 @@ def test_an_incident_stays_with_its_version_until_somebody_binds_it_anew(qtbot, 
     form.why.setText("阈值已核对")
     form.submit()
     assert assessment.plan_of(here.reader, incident).version == "2026.2"
+
+
+def test_what_an_editor_wrote_is_in_force_when_the_page_is_looked_at(page, here):
+    library = here.assessment.library
+    file = library.own / "flood.toml"
+    library.own.mkdir()
+    file.write_text(library.plan("flood").text.replace("2026.1", "ours"), "utf-8")
+    said = []
+    page.said.connect(said.append)
+    page.hide()
+    page.show()
+    assert library.plan("flood").version == "ours"
+    file.write_text("key = 1", "utf-8")
+    page.hide()
+    page.show()
+    page.hide()
+    page.show()
+    assert [each.partition("：")[0] for each in said] == ["flood.toml 第1行"]
+    assert library.plan("flood").version == "ours"
