@@ -141,7 +141,9 @@ class MainWindow(QMainWindow):
         self.seating.incident_chosen.connect(lambda chosen: self._memory.keep_incident(seat.folder.name, chosen))
 
     def hear(self, changed: Changed) -> None:
-        """Something was committed."""
+        """Something was committed; what comes when the journal is closed already is told to nobody."""
+        if self.seating.stopped:
+            return
         self.seating.hear(changed)
         self.sight.hear(changed)
 

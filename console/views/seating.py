@@ -65,6 +65,11 @@ class Seating(QObject):
         """The window closed: bring nobody in any more, and no news to those who sit."""
         self._stopped = True
 
+    @property
+    def stopped(self) -> bool:
+        """The window was closed: what was still on its way is told to nobody."""
+        return self._stopped
+
     def _bring_next(self, seat: Seat, places: Iterator[Place]) -> None:
         if self._stopped:
             return
