@@ -24,6 +24,7 @@ from console.domain import (
 )
 from console.domain.fact import Act, Fact, act
 from console.domain.refused import Refused
+from console.domain.round import AnswerRound, answer
 from console.domain.situation import Situation
 
 # Before the id of the act that is taken back: taking it back twice is one and the same act.
@@ -59,6 +60,7 @@ OPPOSITES: Mapping[type[Act], Callable[[Any, Situation], list[Fact]]] = MappingP
         task.RewordTask: tasking.reword,
         call.CancelCall: call.cancel,
         sending.WithdrawSending: sending.withdraw,
+        AnswerRound: answer,
     }
 )
 
