@@ -33,9 +33,9 @@ class PlanFileForm(Form):
         """What shall be another.
 
         Raises:
-            Refused: what was typed is no such value.
+            Refused: nothing was changed, or what was typed is no such value.
         """
-        raise NotImplementedError
+        raise Refused("Nothing was changed.")
 
     def submit(self) -> None:
         if not self.save.isEnabled():

@@ -103,10 +103,12 @@ class SignedLevelForm(LevelForm):
         return found.name if found else self._names.get(organ, organ)
 
     def organ_key(self) -> str:
-        raise NotImplementedError
+        """Whose response it is, "" while none is chosen."""
+        return ""
 
     def incident_key(self) -> str:
-        raise NotImplementedError
+        """The incident it answers, "" while none is chosen and in general."""
+        return ""
 
     def after(self) -> int | None:
         """The level to go to, None while none is chosen and for an end."""
@@ -127,8 +129,8 @@ class SignedLevelForm(LevelForm):
         self._grow()
 
     def rests_on(self) -> tuple[str, ...]:
-        """Ids of the orders that stood when the form came up."""
-        raise NotImplementedError
+        """Ids of the orders that stood when the form came up, none for a response that never was."""
+        return ()
 
     def look_again(self) -> None:
         """Something was ordered meanwhile: say so; what is being typed stays, and so does what it rests on."""
