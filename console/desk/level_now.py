@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from console.desk.owed import whole
 from console.domain.level import Order, Response, subject_of
 from console.domain.prelevel import Prelevel
 from console.domain.prelevel import subject_of as prelevel_of
 from console.domain.signing import Way
-from console.domain.task import Task
 
 if TYPE_CHECKING:  # the window's first paint must not wait for SQL
     from console.desk.reader import Reader
@@ -53,13 +51,6 @@ def level_now(reader: Reader, organ: str, incident: str) -> LevelNow:
         prelevel=reader.one(Prelevel, prelevel_of(organ, incident)),
         awaiting=awaiting(orders),
     )
-
-
-def measures_ordered(reader: Reader, incident: str) -> list[Task]:
-    """Every measure that the orders of an incident set going, what saves lives first, then the least grave level's."""
-    here = whole(reader, incident)
-    tasks = (each for each in reader.some(Task) if each.measure and each.incident in here)
-    return sorted(tasks, key=lambda each: (not each.life, -each.level, each.order))
 
 
 def awaiting(orders: Iterable[Order]) -> tuple[Order, ...]:

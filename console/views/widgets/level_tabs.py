@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from console.desk.adviser import Adviser
 from console.desk.level_curve import curve
-from console.desk.level_now import measures_ordered
 from console.desk.ordering import proposed_for_release
 from console.domain.incident import Incident
 from console.domain.level import Response
-from console.domain.task import Task
 from console.views.seat import Seat
 from console.views.widgets.advice import AdvicePanel
 from console.views.widgets.measures_panel import MeasuresPanel
@@ -111,7 +109,11 @@ class LevelTabs(QTabWidget):
         return self._advising
 
     def _show_measures(self, seat: Seat) -> None:
-        tasks: list[Task] = measures_ordered(seat.reader, self._incident.subject) if self._incident else []
+        """What saves lives first, then the least grave level's, as they were ordered."""
+        from console.desk.measures import measures  # noqa: PLC0415 - it brings SQLAlchemy; the first paint must not wait for that
+
+        found = measures(seat.reader, self._incident.subject) if self._incident else []
+        tasks = sorted(found, key=lambda each: (not each.life, -each.level, each.order))
         proposed = [each.subject for each in tasks if proposed_for_release(each, self._response)]
         self.measures.show_measures(tasks, frozenset(proposed))
 
