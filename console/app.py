@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -23,11 +21,11 @@ from console.desk.time_watch import read
 from console.domain.fact import Act
 from console.domain.refused import Refused
 from console.journal.blobs import Blobs
+from console.journal.device import home
 from console.views.answer import Answers
 from console.views.bell import Bell
 from console.views.ear import Ear
 from console.views.faults import Faults, hear_qt
-from console.views.gallery import Gallery, pages
 from console.views.greeting import Greeting
 from console.views.icons import icon
 from console.views.input_method import choose, has_screen
@@ -78,7 +76,7 @@ def open_window(
     """
     if not has_screen(os.environ):
         raise Refused("There is no screen here. Other verbs work without one: console --help names them.")
-    hear_qt(_home())
+    hear_qt(home())
     lack = choose(os.environ)
     application = QApplication(["console"])
     speak(application, say.language)
@@ -114,7 +112,7 @@ class Console(QObject):
     def __init__(self, application: QApplication, journal: Path, say: Say, actor: str, theme: str = "") -> None:
         super().__init__()
         self.say = say
-        self.folder = _home()
+        self.folder = home()
         self.memory = Memory(self.folder, actor)
         self.name = actor or self.memory.name or getuser()
         self.faults = Faults(self.folder, self)
@@ -344,58 +342,3 @@ class Console(QObject):
 
     def _tell(self, refused: Refused) -> None:
         self.window.strip.tell(self.say.refusal(refused), alarm=True)
-
-
-def _home() -> Path:
-    """This device's folder, which is there from now on."""
-    from console.journal.device import folder
-
-    folder().mkdir(parents=True, exist_ok=True)
-    return folder()
-
-
-def screenshot(
-    journal: Path,
-    *,
-    page: str,
-    out: Path,
-    size: tuple[int, int],
-    scale: float,
-    theme: str,
-    say: Say,
-    at: datetime | None = None,
-) -> int:
-    """Save pictures of the window or of one page; only reads, beside whoever writes.
-
-    Args:
-        journal: is there already.
-        page: "main", a page's name, or "all": the window in both layouts and every page.
-        out: a .png, or for "all" a folder.
-        size: in logical pixels.
-        scale: device pixels to a logical one.
-        theme: "dark" or "light".
-        say: the language.
-        at: as this console knew it then, None for now.
-
-    Raises:
-        Refused: no such page, no such journal, or the picture cannot be written.
-    """
-    from console.desk.past import looking
-    from console.views.onlooker import onlooker
-
-    if page not in pages():
-        raise Refused("There is no page {page}; there are: {names}.", page=page, names=", ".join(pages()))
-    hear_qt(_home())
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(["console"])
-    assert isinstance(application, QApplication), "no other kind is made in this process"
-    with TemporaryDirectory(prefix="console-picture-") as folder:
-        load_fonts()
-        memory = Memory(Path(folder))
-        looks = Looks(application, memory, theme)
-        looks.wear()
-        window = MainWindow(say, memory, looks, journal.stem, Answers(Faults(Path(folder)).explain))
-        window.resize(*size)
-        with looking(journal, at) as reader:
-            Gallery(window, onlooker(reader, say, _home(), Path(folder))).save(page, scale, out)
-    return DONE

@@ -25,6 +25,13 @@ def folder() -> Path:
     return Path(home) if home else user_data_path(APPLICATION, appauthor=False)
 
 
+def home() -> Path:
+    """The device's folder, which is there from now on."""
+    made = folder()
+    made.mkdir(parents=True, exist_ok=True)
+    return made
+
+
 def papers(home: Path, journal: Path) -> Path:
     """Where a device keeps drafts and papers of a journal: a folder of its own for each file."""
     mark = sha256(str(journal.resolve()).encode()).hexdigest()[:8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from console.app import screenshot
+from console.screenshot import screenshot
 from console.verbs import opened
 from console.verbs.ending import Misuse
 from console.words.say import Say
