@@ -5,23 +5,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from console.domain.check import stamp
 from console.domain.incident import CloseIncident, Incident, OpenIncident
 from console.domain.log import EnterLine, Line
 from console.domain.merging import MergeIncident
 from console.domain.organ import RegisterOrgan
-from console.domain.refused import Refused
 from console.domain.task import (
     GiveTask,
     PassTask,
-    ReleaseTask,
     ReportTask,
-    SendBackTask,
     Task,
     VerifyTask,
-    WithdrawTask,
 )
 from console.sync.exchange import exchange
 from console.views.forms.asking import GiveTaskForm
@@ -42,7 +38,7 @@ from console.views.forms.task import (
 )
 from console.views.pages.task import TaskPage
 from tests.views.conftest import STARTED
-from tests.views.hands import ENTER, ask, cells, press, stand, tip, type_in
+from tests.views.hands import ENTER, ask, cells, press, seated, tip, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -55,12 +51,7 @@ def page(qtbot, seat, desk):
     for organ, name in (("o1", "市应急管理局"), ("o2", "住房和城乡建设局"), ("o3", "水利局")):
         desk.do(RegisterOrgan(organ=organ, name=name, ours=organ == "o1"))
     desk.do(OpenIncident(incident="i1", name="台风"))
-    made = TaskPage(seat.say)
-    qtbot.addWidget(made)
-    made.show_incident("i1")
-    made.sit(seat)
-    stand(qtbot, made)
-    desk.listen(made.hear)
+    made = seated(qtbot, TaskPage(seat.say), seat, desk, "i1")
     QAbstractItemModelTester(made.roster.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 
@@ -405,41 +396,3 @@ def test_what_one_organ_owes_shows_on_one_key_and_everybodys_on_the_same(page, d
     assert page.roster.number.text() == "住房和城乡建设局 待办2项"
     press(Qt.Key.Key_G)
     assert len(cells(page.roster.rows, WHAT)) == 3
-
-
-def measure(desk, name, **more):
-    about = {"kind": "measure", "text": f"措施{name}", "responsible": "o2", "incident": "i1", "measure": name}
-    desk.do(GiveTask(task=name, **(about | {"level": 2, "life": True, "effect": "evacuation"} | more)))
-
-
-def test_what_saves_lives_stands_first_whatever_incident_or_organ_is_looked_at(page, desk):
-    desk.do(OpenIncident(incident="i2", name="火灾"))
-    give(desk, "a", -60)
-    measure(desk, "move", incident="i2")
-    assert [each.subject for each in page.roster.rows.rows] == ["move", "a"]
-    page.roster.choose("a")
-    page.turn_organ()
-    assert [each.subject for each in page.roster.rows.rows] == ["move", "a"]
-    assert cells(page.roster.rows, WHAT)[0] == "【生命安全】措施move"
-
-
-def test_what_is_in_force_stands_in_a_section_until_it_is_ended_by_name(qtbot, page, desk, seat):
-    measure(desk, "move", needed="转移名单")
-    assert page.holding.isHidden()
-    given = seat.reader.one(Task, "move")
-    desk.do(ReportTask(task="move", proof="已转移80人", basis=given.basis))
-    desk.do(VerifyTask(task="move", how="回拨", basis=seat.reader.one(Task, "move").basis))
-    assert [each.subject for each in page.holding.roster.rows.rows] == ["move"]
-    assert page.holding.isVisible()
-    with pytest.raises(Refused):
-        desk.do(WithdrawTask(task="move", why="误", basis=seat.reader.one(Task, "move").basis))
-    desk.do(SendBackTask(task="move", why="漏一户", basis=seat.reader.one(Task, "move").basis))
-    assert seat.reader.one(Task, "move").holds
-    desk.do(ReleaseTask(task="move", why="险情解除", basis=seat.reader.one(Task, "move").basis))
-    qtbot.waitUntil(page.holding.isHidden)
-
-
-def test_the_report_form_says_which_proof_is_wanted(qtbot, page, desk):
-    measure(desk, "move", needed="转移名单")
-    form = ask(qtbot, page, Qt.Key.Key_D, ReportForm, chosen="move")
-    assert any("转移名单" in label.text() for label in form.findChildren(QLabel))
