@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.desk.level_now import level_now, measures_ordered
+from console.desk.level_now import level_now
 from console.domain.signing import CountersignLevel
 from tests.desk.town import town
 
@@ -37,10 +37,3 @@ def test_the_last_order_stands_and_oral_ones_wait_for_the_pen(storm):
     assert (found.order.level, [each.words for each in found.awaiting]) == (3, ["启动三级"])
     storm.do(CountersignLevel(organ="longgang", incident="storm", order=found.order.key, by="lin"))
     assert now(storm).awaiting == ()
-
-
-def test_measures_are_listed_with_what_saves_lives_first(storm):
-    storm.order(2)
-    found = measures_ordered(storm.reader, "storm")
-    assert [each.life for each in found] == sorted((each.life for each in found), reverse=True)
-    assert len(found) == len(storm.tasks())
