@@ -87,7 +87,16 @@ def test_a_foreign_file_is_no_exercise(console, tmp_path, name, wish):
     assert "is not an exercise" in one_line(console("exercise", file, wish))
 
 
+@pytest.fixture
+def interruptible():
+    """A run in the background inherits a deaf ear to Ctrl+C and would hand it on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("interruptible")
 def test_an_exercise_that_is_stopped_by_hand_leaves_a_sound_journal(console, environment, tmp_path):
     file = tmp_path / "stopped.journal"
     words = [sys.executable, "-m", "console", "--lang", "en", "exercise", "danas2025", "--headless", "--speed", "1"]
